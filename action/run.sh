@@ -35,6 +35,11 @@ program() {
   fi
 }
 
+# What is confined to the checkout is written nowhere else: the comment comes from standard output.
+written() {
+  program "$@" >"$comment"
+}
+
 fail() {
   failed=yes
   echo "::error title=c2ecs::$1"
@@ -53,7 +58,7 @@ review() {
   set -- "$@" "--from=$C2ECS_FROM"
   [ -z "$C2ECS_CONFINE" ] || set -- "$@" "--confine=$C2ECS_CONFINE" ${names:+"--confine-variables=$names"}
   # A comment that is there means that there was a review: no file is no comment.
-  if ! silently program review "$@" --output="$comment"; then
+  if ! silently written review "$@"; then
     rm -f "$comment"
     fail "there is no review: the log says why"
     return

@@ -8,6 +8,8 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** {@code check --baseline}: a project that gets no worse. */
 class BaselineScenarioTest {
@@ -118,6 +120,72 @@ class BaselineScenarioTest {
         Program.in(directory).run("check", "--baseline", "compose.yaml", "--update-baseline");
     assertThat(own.exitCode()).isEqualTo(1);
     assertThat(directory.resolve("compose.yaml")).hasContent(PROJECT);
+  }
+
+  /** Another value in the place of a known one is another loss. */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "cap_add: [NET_ADMIN]                                    | cap_add: [SYS_ADMIN]",
+        "cap_add: [NET_ADMIN, NET_RAW]                           | cap_add: [NET_ADMIN, SYS_ADMIN]",
+        "ports: ['80:80', '5432:5432']                           | ports: ['80:80', '6379:6379']",
+        "volumes: ['/var/run/docker.sock:/var/run/docker.sock']  | volumes: ['/etc:/etc']",
+        "volumes: ['/var/run/docker.sock:/run/d.sock']           | volumes: ['/var/run/docker.sock:/d']",
+        "devices: ['/dev/kvm:/dev/kvm']                          | devices: ['/dev/sda:/dev/sda']",
+        "pid: host                                               | pid: 'service:web2'",
+        "mac_address: 02:42:ac:11:65:43                          | mac_address: 02:42:ac:11:65:44",
+        "security_opt: ['seccomp:a.json']                        | security_opt: ['apparmor:b']",
+        "dns_opt: [use-vc]                                       | dns_opt: [rotate]",
+        "links: [web2]                                           | external_links: [web2]",
+      })
+  void anotherValueIsNew(String before, String after) throws IOException {
+    String project = "name: d\nservices:\n  web2: {image: nginx}\n  web:\n    image: nginx\n    ";
+    compose(project + before + "\n");
+    Files.delete(directory.resolve("base.json"));
+    assertThat(run("--update-baseline").exitCode()).isZero();
+    assertThat(run().exitCode()).isZero();
+    compose("# moved\n\n" + project.replace("image: nginx\n    ", "image: nginx\n\n    ") + before);
+    assertThat(run().exitCode()).as(before).isZero();
+    compose(project + after + "\n");
+    Program.Result swapped = run();
+    assertThat(swapped.exitCode()).as(after + "\n" + swapped.err()).isEqualTo(1);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "cap_add: [NET_ADMIN, SYS_ADMIN]       | cap_add: [SYS_ADMIN, NET_ADMIN]",
+        "cap_add: [NET_ADMIN, SYS_ADMIN]       | cap_add: [SYS_ADMIN]",
+        "ports: ['5432:5432', '6379:6379']     | ports: ['6379:6379', '5432:5432']",
+        "volumes: ['/etc:/etc', '/sys:/sys']   | volumes: [{type: bind, source: /sys, target: /sys}, '/etc:/etc']",
+        "devices: ['/dev/kvm', '/dev/fuse']    | devices: ['/dev/fuse:/dev/fuse']",
+      })
+  void theSameValuesAreOld(String before, String after) throws IOException {
+    String project = "name: d\nservices:\n  web:\n    image: nginx\n    ";
+    compose(project + before + "\n");
+    Files.delete(directory.resolve("base.json"));
+    assertThat(run("--update-baseline").exitCode()).isZero();
+    compose(project + after + "\n");
+    Program.Result same = run();
+    assertThat(same.exitCode()).as(after + "\n" + same.err()).isZero();
+  }
+
+  @Test
+  void aBaselineOfBeforeIsReadAndSaidToBeOne() throws IOException {
+    Path file = directory.resolve("base.json");
+    String now = Files.readString(file);
+    assertThat(now).contains("\"version\" : 2");
+    Files.writeString(
+        file,
+        now.replace("\"version\" : 2", "\"version\" : 1")
+            .replaceAll(",\\s*\"values\" : \"[^\"]*\"", ""));
+    Program.Result result = run();
+    assertThat(result.exitCode()).as(result.err()).isZero();
+    assertThat(result.err()).contains("base.json is of an earlier version", "--update-baseline");
+    assertThat(run("--update-baseline").exitCode()).isZero();
+    assertThat(file).hasContent(now);
   }
 
   @Test

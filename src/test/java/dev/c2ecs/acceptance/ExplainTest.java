@@ -197,6 +197,20 @@ class ExplainTest {
   void anUnknownWordGetsWhatIsNear() throws IOException {
     assertThat(explain("WebService").err()).contains("there is no project here");
     assertThat(explain("services.*.imgae").err()).contains("did you mean `services.*.image`?");
+    for (String broken :
+        List.of(
+            "services: {web: {image: nginx, privileged: true}}\n",
+            "services: {web: {image: nginx, imgae: x}}\n",
+            "services: [\n")) {
+      Files.writeString(directory.resolve("compose.yaml"), broken);
+      Program.Result result = explain("WebService");
+      assertThat(result.exitCode()).as(broken).isEqualTo(1);
+      assertThat(result.err())
+          .contains("the project has errors, which `c2ecs check` says")
+          .doesNotContain("there is no project");
+      assertThat(explain("C2E214").exitCode()).isZero();
+      assertThat(explain("deploy.replicas").exitCode()).isZero();
+    }
     project();
     assertThat(explain("WebServise").err()).contains("did you mean `WebService`?");
     assertThat(explain("services.web.imag").err()).contains("did you mean `services.web.image`?");

@@ -6,6 +6,8 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
@@ -130,6 +132,151 @@ class OverwritingTest {
     refuses(says, "convert", "-q", "--parameters", file, "-o", "t.yaml");
   }
 
+  /** The commands that write files, with a name for what is written. */
+  private static final List<String> WRITERS =
+      List.of(
+          "convert -q -o",
+          "convert -q --format json -o",
+          "config -o",
+          "config --format json -o",
+          "policy -q -o",
+          "policy -q --role-arn arn:aws:iam::123456789012:role/r -o",
+          "policy -q --format yaml -o",
+          "policy -q --as role -o",
+          "graph --format mermaid -o",
+          "graph --format dot -o",
+          "graph --format svg -o",
+          "check -q --update-baseline --baseline");
+
+  /** What one command writes, another one does not write over, but for the same kind. */
+  @Test
+  void everyWriterKnowsItsOwnFilesAndNoOthers() throws IOException {
+    Map<String, String> kinds = new TreeMap<>();
+    for (String writer : WRITERS) {
+      String kind =
+          writer.contains("--as role") ? "convert" : writer.substring(0, writer.indexOf(' '));
+      kinds.put("out" + WRITERS.indexOf(writer), kind);
+    }
+    for (String writer : WRITERS) {
+      String own = "out" + WRITERS.indexOf(writer);
+      assertThat(runs(writer, own).err()).as(writer).doesNotContain("would be lost");
+      assertThat(directory.resolve(own)).as(writer).isNotEmptyFile();
+    }
+    for (String writer : WRITERS) {
+      String own = "out" + WRITERS.indexOf(writer);
+      for (String file : kinds.keySet()) {
+        String before = Files.readString(directory.resolve(file));
+        Program.Result result = runs(writer, file);
+        boolean isKind = kinds.get(file).equals(kinds.get(own));
+        assertThat(result.err().contains(file + " is there and is not "))
+            .as(writer + " over " + file + ": " + result.err())
+            .isEqualTo(!isKind && !writer.contains("baseline"));
+        if (!isKind) {
+          assertThat(result.exitCode()).as(writer + " over " + file).isEqualTo(1);
+          assertThat(Files.readString(directory.resolve(file))).isEqualTo(before);
+        } else {
+          Files.writeString(directory.resolve(file), before);
+        }
+      }
+    }
+  }
+
+  private Program.Result runs(String command, String file) {
+    List<String> words = new ArrayList<>(List.of(command.split(" ")));
+    words.add(file);
+    return Program.in(directory).run(words.toArray(String[]::new));
+  }
+
+  @Test
+  void foreignFilesOfAllSortsStay() throws IOException {
+    write("values.yaml", "replicas: 1\nservice: {port: 80}\n");
+    write("README", "# mine\n");
+    write("logo.svg", "<svg xmlns=\"http://www.w3.org/2000/svg\">\n<title>mine</title></svg>\n");
+    write("mine.mmd", "flowchart LR\n  a --> b\n");
+    write("mine.dot", "digraph architecture { a -> b }\n");
+    write(".git/config", "[core]\n");
+    write("trust.json", "{\"Version\": \"2012-10-17\", \"Id\": \"a\", \"Statement\": []}\n");
+    Map<String, String> before = files();
+    for (String writer : WRITERS) {
+      for (String file :
+          List.of(
+              "notes.txt",
+              "package.json",
+              "list.json",
+              "values.yaml",
+              "README",
+              "logo.svg",
+              "mine.mmd",
+              "mine.dot",
+              ".git/config",
+              "trust.json")) {
+        assertThat(runs(writer, file).exitCode()).as(writer + " " + file).isEqualTo(1);
+      }
+    }
+    assertThat(files()).isEqualTo(before);
+  }
+
+  /** Out of a confinement nothing is written, whatever leads there. */
+  @Test
+  void aConfinedProjectIsWrittenInsideOnly(@TempDir Path outside) throws IOException {
+    Files.writeString(outside.resolve("bashrc"), "");
+    Files.createSymbolicLink(directory.resolve("file-link"), outside.resolve("bashrc"));
+    Files.createSymbolicLink(directory.resolve("dir-link"), outside);
+    for (String writer : WRITERS) {
+      if (writer.startsWith("config")) {
+        continue;
+      }
+      for (String name :
+          List.of(
+              "file-link",
+              "dir-link/new",
+              "dir-link/../x",
+              "../" + outside.getFileName() + "/new",
+              outside + "/new")) {
+        Program.Result result = runs(writer.replaceFirst(" ", " --confine . "), name);
+        assertThat(result.exitCode()).as(writer + " " + name + result.err()).isEqualTo(1);
+      }
+      Program.Result inside = runs(writer.replaceFirst(" ", " --confine . "), "inside");
+      assertThat(inside.err()).as(writer).doesNotContain("lies outside");
+      assertThat(directory.resolve("inside")).as(writer).isNotEmptyFile();
+      Files.delete(directory.resolve("inside"));
+    }
+    Program.Result many = runs("policy -q --confine . -o", "dir-link/");
+    assertThat(many.err()).contains("dir-link/ lies outside of what --confine names");
+    assertThat(runs("policy -q --confine . -o", "dir-link/deep/er/").exitCode()).isEqualTo(1);
+    try (Stream<Path> all = Files.list(outside)) {
+      assertThat(all).containsExactly(outside.resolve("bashrc"));
+    }
+    assertThat(outside.resolve("bashrc")).isEmptyFile();
+  }
+
+  @Test
+  void policiesOfAnEarlierRunGo() throws IOException {
+    String document = "{\"Version\": \"2012-10-17\", \"Statement\": []}";
+    write("all/p-deploy-7.json", document);
+    write("all/p-cloudformation.yaml", "Version: \"2012-10-17\"\nStatement:\n");
+    write("all/other-deploy-7.json", document);
+    write("all/p-deploy-x.json", document);
+    write("all/p-deploy-8.json", "{\"mine\": 1}");
+    Files.createSymbolicLink(directory.resolve("all/p-deploy-9.json"), Path.of("p-deploy-8.json"));
+    Program.Result result = Program.in(directory).run("policy", "-q", "-o", "all/");
+    assertThat(result.exitCode()).as(result.err()).isZero();
+    assertThat(result.err())
+        .contains(
+            "removed all/p-cloudformation.yaml, a policy of an earlier run\n",
+            "removed all/p-deploy-7.json, a policy of an earlier run\n",
+            "all/p-deploy-8.json is none of these policies, and stays\n",
+            "all/p-deploy-9.json is none of these policies, and stays\n");
+    assertThat(directory.resolve("all/p-deploy-7.json")).doesNotExist();
+    assertThat(directory.resolve("all/p-cloudformation.yaml")).doesNotExist();
+    for (String kept :
+        List.of("other-deploy-7.json", "p-deploy-x.json", "p-deploy-8.json", "p-deploy-9.json")) {
+      assertThat(directory.resolve("all").resolve(kept)).exists();
+    }
+    assertThat(Program.in(directory).run("policy", "-q", "-o", "all/").err())
+        .doesNotContain("removed");
+  }
+
   @ParameterizedTest
   @CsvSource({"t.yaml, t.yaml", "t.yaml, ./t.yaml", "t.yaml, dir/t.yaml", "a/../t.yaml, t.yaml"})
   void twoResultsAreTwoFiles(String template, String parameters) throws IOException {
@@ -159,8 +306,10 @@ class OverwritingTest {
     write("p.json", "");
     converts("--parameters", "p.json", "-o", "new.yaml");
     assertThat(Files.readString(directory.resolve("p.json"))).startsWith("[");
-    assertThat(Program.in(directory).run("config", "-o", "notes.txt").exitCode()).isZero();
-    assertThat(Files.readString(directory.resolve("notes.txt"))).startsWith("name: p\n");
+    for (int run = 0; run < 2; run++) {
+      assertThat(Program.in(directory).run("config", "-o", "model.yaml").exitCode()).isZero();
+      assertThat(Files.readString(directory.resolve("model.yaml"))).startsWith("name: p\n");
+    }
   }
 
   @Test

@@ -13,6 +13,8 @@ import java.util.Set;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** A name that the overlay gives to a resource is in the ARNs of the policy. */
 class PolicyNamesTest {
@@ -136,6 +138,81 @@ class PolicyNamesTest {
     assertThat(statement(out, "iam:PassRole")).contains("role/team/a/mine\"");
     assertThat(statement(out, "iam:CreateRole")).contains("role/team/a/mine\"");
     assertThat(out).doesNotContain("WebTaskRole");
+  }
+
+  /** A character that is special in a policy is itself in every name. */
+  @ParameterizedTest
+  @ValueSource(strings = {"*", "a*", "a?b", "$${x}", "*/?"})
+  void noNameIsAPattern(String name) throws IOException {
+    String bare = name.replace("$$", "$");
+    String escaped = bare.replaceAll("[*?$]", "\\${$0}");
+    String quoted = "'" + name + "'";
+    Files.writeString(directory.resolve("s.txt"), "x");
+    Map<String, String> overlays =
+        Map.of(
+            "WebTaskRole: {Properties: {RoleName: %s}}", "role/",
+            "WebTaskRole: {Properties: {Path: %s}}", "role/",
+            "Cluster: {Properties: {ClusterName: %s}}", "cluster/",
+            "LogGroup: {Properties: {LogGroupName: %s}}", "log-group:",
+            "WebService: {Properties: {ServiceName: %s}}", ":service/shop-Cluster-*/",
+            "WebTaskDefinition: {Properties: {Family: %s}}", "task-definition/",
+            "LoadBalancer: {Properties: {Name: %s}}", "loadbalancer/app/",
+            "NightlySchedule: {Properties: {Name: %s}}", "schedule/*/");
+    for (Map.Entry<String, String> overlay : overlays.entrySet()) {
+      Program.Result result =
+          policy(
+              "x-aws-cloudformation: {Resources: {" + overlay.getKey().formatted(quoted) + "}}\n");
+      assertThat(result.exitCode()).as(overlay.getKey() + result.err()).isZero();
+      assertThat(result.out())
+          .as(overlay.getKey())
+          .contains(overlay.getValue() + escaped)
+          .doesNotContain(overlay.getValue() + bare);
+      assertThat(result.err()).doesNotContain("is known only when the stack is made");
+    }
+    for (String secret :
+        List.of(
+            "secrets: {s: {name: %s, file: ./s.txt}}",
+            "secrets: {s: {name: %s, external: true}}")) {
+      String compose =
+          "name: shop\nservices: {web: {image: nginx, secrets: [s]}}\n" + secret.formatted(quoted);
+      Files.writeString(directory.resolve("compose.yaml"), compose);
+      Program.Result result =
+          Program.in(directory)
+              .run("policy", "--region", "eu-central-1", "--account", "123456789012");
+      if (result.exitCode() == 0) {
+        assertThat(result.out()).contains(":secret:" + escaped + "-??????\"");
+        Program.Result role = Program.in(directory).run("policy", "--as", "role");
+        assertThat(role.out()).contains(escaped.replace("${", "${!") + "-??????");
+      }
+    }
+  }
+
+  /** What a project does to its secrets it does to no secret with a longer name. */
+  @Test
+  void secretsAreThoseOfTheProject() throws IOException {
+    Files.writeString(directory.resolve("s.txt"), "x");
+    Files.writeString(
+        directory.resolve("compose.yaml"),
+        "name: shop\nservices: {web: {image: nginx, secrets: [s], environment: {DB_PASSWORD: x}}}\n"
+            + "secrets: {s: {file: ./s.txt}}\n");
+    String out =
+        Program.in(directory)
+            .run("policy", "--region", "eu-central-1", "--account", "123456789012")
+            .out();
+    assertThat(out).contains(":secret:shop_s-??????\"").doesNotContainPattern("secret:[^\"]*\\*");
+    for (String action :
+        List.of("GetSecretValue", "PutSecretValue", "DeleteSecret", "RestoreSecret")) {
+      assertThat(statement(out, "secretsmanager:" + action))
+          .as(action)
+          .contains("\"aws:ResourceTag/com.docker.compose.project\" : \"shop\"")
+          .doesNotContain("secret:shop_s\"");
+    }
+    for (String action : List.of("CreateSecret", "TagResource")) {
+      assertThat(statement(out, "secretsmanager:" + action))
+          .as(action)
+          .contains("\"aws:RequestTag/com.docker.compose.project\" : \"shop\"")
+          .contains("secret:shop_s\"", "secret:shop_s-??????\"");
+    }
   }
 
   /** The first statement with an action, up to the next one. */

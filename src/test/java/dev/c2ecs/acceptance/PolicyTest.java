@@ -372,7 +372,19 @@ class PolicyTest {
   void whatItIsAskedIsChecked() {
     Path sample = Repo.ROOT.resolve("samples/static-site");
     for (String wrong :
-        List.of("--role-arn x", "--boundary x", "--account 1", "--region Nowhere", "--as user")) {
+        List.of(
+            "--role-arn x",
+            "--role-arn arn:aws:iam::123456789012:role/*",
+            "--role-arn arn:aws:iam::123456789012:role/a?",
+            "--role-arn arn:aws:iam::123456789012:role/${aws:username}",
+            "--role-arn arn:aws:iam::123456789012:role/r --account 210987654321",
+            "--boundary x --as role",
+            "--boundary arn:aws:iam::aws:policy/* --as role",
+            "--boundary arn:aws:iam::123456789012:policy/b",
+            "--boundary arn:aws:iam::123456789012:policy/b --as role --account 210987654321",
+            "--account 1",
+            "--region Nowhere",
+            "--as user")) {
       List<String> words = new ArrayList<>(List.of("policy", "compose.yaml"));
       words.addAll(List.of(wrong.split(" ", -1)));
       Program.Result result = Fixtures.run(sample, words.toArray(String[]::new));

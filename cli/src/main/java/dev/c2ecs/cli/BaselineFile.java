@@ -50,7 +50,16 @@ final class BaselineFile {
       return Optional.empty();
     }
     try {
-      return Optional.of(BaselineReader.read(TemplateFile.text(world, confinement, name)));
+      Baseline baseline = BaselineReader.read(TemplateFile.text(world, confinement, name));
+      if (!baseline.hasValues() && !mayBeMissing) {
+        world
+            .err()
+            .line(
+                name
+                    + " is of an earlier version, which knows no values: another value in the place"
+                    + " of a known one is not new; --update-baseline writes it as it is now");
+      }
+      return Optional.of(baseline);
     } catch (BaselineReader.NoBaseline e) {
       throw new Failure(
           ExitCode.FAILED,
@@ -64,16 +73,17 @@ final class BaselineFile {
   /**
    * Says how the project differs, and writes the file when it is to be renewed.
    *
+   * @param target where it is renewed; empty for not at all
    * @return whether the project fails
    */
   boolean finish(
       ProjectRun run,
       List<Finding> findings,
       Optional<Baseline.Difference> difference,
-      boolean updates)
+      Optional<Overwriting.Target> target)
       throws Failure {
     difference.ifPresent(this::say);
-    if (!updates) {
+    if (target.isEmpty()) {
       return difference.isPresent() && difference.get().isWorse();
     }
     if (run.loaded().project().isEmpty()) {
@@ -81,7 +91,7 @@ final class BaselineFile {
       return true;
     }
     String text = Baseline.of(findings, run.leaves()).text();
-    new ResultOutput(world).write(Optional.of(name), text);
+    new ResultOutput(world).write(target.get(), text);
     world
         .err()
         .line(

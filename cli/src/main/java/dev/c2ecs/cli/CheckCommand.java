@@ -5,6 +5,7 @@ import dev.c2ecs.cli.report.Baseline;
 import dev.c2ecs.cli.report.Finding;
 import dev.c2ecs.cli.report.GithubReport;
 import dev.c2ecs.cli.report.GitlabReport;
+import dev.c2ecs.cli.report.LostValues;
 import dev.c2ecs.cli.report.MarkdownReport;
 import dev.c2ecs.cli.report.ReportFiles;
 import dev.c2ecs.cli.report.SarifReport;
@@ -81,7 +82,13 @@ final class CheckCommand implements Command {
     Optional<Baseline> before = file.isPresent() ? file.get().read(confinement) : Optional.empty();
     ProjectRun run = UnsetCredentials.noted(confinement.translated(ProjectRun.Inspection.ALL));
     boolean strict = given.hasMatchedOption("--strict");
-    List<Finding> findings = Finding.of(run.diagnostics(), run.accepted());
+    List<Finding> findings =
+        run.loaded().project().isPresent()
+            ? Finding.of(
+                run.diagnostics(),
+                run.accepted(),
+                new LostValues(run.loaded().project().get(), run.concealed())::of)
+            : Finding.of(run.diagnostics(), run.accepted());
     Optional<Baseline.Difference> difference =
         before.map(b -> b.differenceTo(findings, run.leaves()));
     print(world, options, given, run, findings, difference);
@@ -91,11 +98,13 @@ final class CheckCommand implements Command {
             : findings.stream().anyMatch(f -> fails(f, strict));
     if (file.isPresent()) {
       boolean updates = given.hasMatchedOption(UPDATE);
-      if (updates) {
-        new Overwriting(world, options.filesRead(), run.loaded().project())
-            .checkInput(file.get().name());
-      }
-      failed = file.get().finish(run, findings, difference, updates);
+      Optional<Overwriting.Target> target =
+          updates
+              ? Optional.of(
+                  new Overwriting(world, options, confinement, run.loaded().project())
+                      .target(Optional.of(file.get().name()), ResultKind.BASELINE))
+              : Optional.empty();
+      failed = file.get().finish(run, findings, difference, target);
     }
     return failed ? ExitCode.FAILED : ExitCode.OK;
   }
@@ -140,16 +149,12 @@ final class CheckCommand implements Command {
     ReportFiles files = new ReportFiles(world.workingDirectory(), run.loaded().sources());
     ResultOutput out = new ResultOutput(world);
     switch (given.matchedOptionValue("--format", Format.text)) {
-      case json -> out.write(Optional.empty(), CheckJson.write(run.diagnostics(), run.coverage()));
-      case sarif ->
-          out.write(Optional.empty(), SarifReport.write(shown, files, VersionCommand.version()));
+      case json -> out.write(CheckJson.write(run.diagnostics(), run.coverage()));
+      case sarif -> out.write(SarifReport.write(shown, files, VersionCommand.version()));
       case github ->
-          out.write(
-              Optional.empty(),
-              GithubReport.write(shown, files) + (quiet ? "" : run.summary() + "\n"));
-      case gitlab -> out.write(Optional.empty(), GitlabReport.write(shown, files));
-      case markdown ->
-          out.write(Optional.empty(), MarkdownReport.write(findings, shown, files, run.coverage()));
+          out.write(GithubReport.write(shown, files) + (quiet ? "" : run.summary() + "\n"));
+      case gitlab -> out.write(GitlabReport.write(shown, files));
+      case markdown -> out.write(MarkdownReport.write(findings, shown, files, run.coverage()));
       case text -> {
         // what is new is said beside the report, in every form
         boolean isSaid = quiet && difference.isPresent();

@@ -47,6 +47,11 @@ final class CliFiles implements FileAccess {
   }
 
   @Override
+  public boolean isDeadLink(Path path) {
+    return system.isDeadLink(path);
+  }
+
+  @Override
   public boolean isDirectory(Path path) {
     return system.isDirectory(path);
   }

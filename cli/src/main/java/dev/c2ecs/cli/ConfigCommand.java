@@ -91,9 +91,11 @@ final class ConfigCommand implements Command {
     }
     Optional<String> file = Optional.ofNullable(given.matchedOptionValue("--output", null));
     boolean quiet = given.hasMatchedOption("--quiet");
-    if (list.isEmpty() && file.isPresent()) {
-      new Overwriting(world, options.filesRead(), loaded.project()).checkInput(file.get());
-    }
+    Overwriting.Target target =
+        list.isPresent()
+            ? Overwriting.Target.STANDARD_OUTPUT
+            : Overwriting.of(world, options, given, loaded.project())
+                .target(file, ResultKind.MODEL);
     ResultOutput output = new ResultOutput(world);
     if (list.isEmpty()) {
       Optional<Mapping> model = pinned(world, options, loaded, given);
@@ -101,13 +103,13 @@ final class ConfigCommand implements Command {
         return ExitCode.FAILED;
       }
       if (!quiet) {
-        output.write(file, text(model.get(), given));
+        output.write(target, text(model.get(), given));
       }
       return ExitCode.OK;
     }
     String text = list.get().text(loaded, given);
     if (!quiet || !list.get().isSilenced(given)) {
-      output.write(Optional.empty(), text);
+      output.write(text);
     }
     if (file.isPresent()) {
       world.err().line("-o is for the model: " + list.get().option() + " is written to no file");

@@ -96,8 +96,8 @@ final class Confinement {
         Commands.option(
             String.class,
             "DIR",
-            "Read nothing outside of a directory, not through links either, and no variable of"
-                + " the shell: for projects of strangers",
+            "Read and write nothing outside of a directory, not through links either, and see no"
+                + " variable of the shell: for projects of strangers",
             CONFINE));
     spec.addOption(
         Commands.option(
@@ -175,6 +175,11 @@ final class Confinement {
     Path start = world.workingDirectory();
     Path directory = start.resolve(given.matchedOptionValue(CONFINE, ".")).normalize();
     return !file.normalize().startsWith(directory) || confined.get().exists(file);
+  }
+
+  /** Whether something may be written at a place, which no link leads away from. */
+  boolean contains(Path place) {
+    return confined.isEmpty() || confined.get().contains(place);
   }
 
   /** What git tracks of them. */

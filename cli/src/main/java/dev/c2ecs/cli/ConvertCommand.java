@@ -118,12 +118,10 @@ final class ConvertCommand implements Command {
     Optional<String> output = Optional.ofNullable(given.matchedOptionValue("--output", null));
     Optional<String> parameters =
         Optional.ofNullable(given.matchedOptionValue("--parameters", null));
-    Overwriting overwriting = new Overwriting(world, options.filesRead(), run.loaded().project());
-    if (output.isPresent()) {
-      overwriting.checkInput(output.get());
-    }
+    Overwriting overwriting = new Overwriting(world, options, confinement, run.loaded().project());
+    Overwriting.Target target = overwriting.target(output, ResultKind.TEMPLATE);
+    Overwriting.Target values = overwriting.target(parameters, ResultKind.PARAMETERS);
     if (parameters.isPresent()) {
-      overwriting.checkInput(parameters.get());
       overwriting.checkDistinct(output.orElse("-"), parameters.get());
     }
     boolean quiet = given.hasMatchedOption("--quiet") || committed.isPresent();
@@ -149,12 +147,12 @@ final class ConvertCommand implements Command {
     if (parameters.isPresent()) {
       String name = parameters.get();
       Path file = world.workingDirectory().resolve(name);
-      new ResultOutput(world).write(parameters, ParameterFile.text(template, file, name));
+      new ResultOutput(world).write(values, ParameterFile.text(template, file, name));
     }
     if (earlier.isPresent()) {
       new LikeRecord(world, run, earlier.get(), quiet).write();
     }
-    new ResultOutput(world).write(output, text);
+    new ResultOutput(world).write(target, text);
     if (output.isPresent() && !quiet) {
       world
           .err()

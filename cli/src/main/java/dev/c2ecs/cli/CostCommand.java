@@ -119,7 +119,7 @@ final class CostCommand implements Command {
     ResultOutput output = new ResultOutput(world);
     String project = sides.after().project().map(ComposeProject::name).orElse("");
     switch (given.matchedOptionValue("--format", Format.text)) {
-      case json -> output.write(Optional.empty(), CostJson.change(project, change));
+      case json -> output.write(CostJson.change(project, change));
       case markdown -> output.show(change.markdown());
       default -> output.show(change.text());
     }
@@ -153,7 +153,7 @@ final class CostCommand implements Command {
       throws Failure {
     ResultOutput output = new ResultOutput(world);
     switch (given.matchedOptionValue("--format", Format.text)) {
-      case json -> output.write(Optional.empty(), CostJson.write(project, region, estimate));
+      case json -> output.write(CostJson.write(project, region, estimate));
       case markdown -> output.show(CostMarkdown.write(project, region, estimate));
       default -> {
         StringBuilder text = new StringBuilder();

@@ -2,7 +2,6 @@ package dev.c2ecs.cli;
 
 import dev.c2ecs.cfn.cost.CostSettings;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
@@ -91,7 +90,7 @@ record CostRegion(String name, String source) {
       }
       String section = "";
       Optional<String> region = Optional.empty();
-      String text = new String(Files.readAllBytes(file.get()), StandardCharsets.UTF_8);
+      String text = Overwriting.text(file.get());
       for (String line : text.split("\\R", -1)) {
         String stripped = line.strip();
         if (stripped.startsWith("[") && stripped.endsWith("]")) {

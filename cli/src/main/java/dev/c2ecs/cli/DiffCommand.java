@@ -120,6 +120,19 @@ final class DiffCommand implements Command {
     return spec;
   }
 
+  /** Where the template of the first of two updates goes; empty when it goes nowhere. */
+  private static Optional<Overwriting.Target> first(
+      RunContext world, GlobalOptions options, ParseResult given, Comparison comparison)
+      throws Failure {
+    Optional<String> name =
+        Optional.of(given.matchedOptionValue(FIRST_STEP, "")).filter(one -> !one.isEmpty());
+    return name.isPresent() && comparison.forecast().takesTwoUpdates()
+        ? Optional.of(
+            Overwriting.of(world, options, given, comparison.after().project())
+                .target(name, ResultKind.TEMPLATE))
+        : Optional.empty();
+  }
+
   @Override
   public int run(RunContext world, GlobalOptions options, ParseResult given) throws Failure {
     FailOn failing = failing(given);
@@ -129,7 +142,7 @@ final class DiffCommand implements Command {
     for (Side side : List.of(comparison.before(), comparison.after())) {
       if (!side.isWhole()) {
         if (json) {
-          new ResultOutput(world).write(Optional.empty(), DiffJson.write(comparison));
+          new ResultOutput(world).write(DiffJson.write(comparison));
         }
         side.errors().forEach(error -> world.err().line(ProjectSides.words(side, error)));
         throw new Failure(
@@ -137,15 +150,14 @@ final class DiffCommand implements Command {
       }
     }
     Forecast forecast = comparison.forecast();
+    Optional<Overwriting.Target> first = first(world, options, given, comparison);
     switch (given.matchedOptionValue("--format", Format.text)) {
-      case json -> new ResultOutput(world).write(Optional.empty(), DiffJson.write(comparison));
+      case json -> new ResultOutput(world).write(DiffJson.write(comparison));
       case markdown -> new ResultOutput(world).show(ReviewText.ofChanges(comparison));
       default -> new ResultOutput(world).show(text(world, options, comparison));
     }
-    String first = given.matchedOptionValue(FIRST_STEP, "");
-    if (!first.isEmpty() && forecast.takesTwoUpdates()) {
-      new ResultOutput(world)
-          .write(Optional.of(first), YamlTemplateWriter.write(forecast.steps().get(0)));
+    if (first.isPresent()) {
+      new ResultOutput(world).write(first.get(), YamlTemplateWriter.write(forecast.steps().get(0)));
     }
     Optional<CostChange> cost =
         failing.cost().isPresent()

@@ -9,6 +9,7 @@ import dev.c2ecs.cli.review.Term;
 import dev.c2ecs.cli.terminal.Visible;
 import dev.c2ecs.compose.diagnostic.Code;
 import dev.c2ecs.compose.diagnostic.NearestName;
+import dev.c2ecs.compose.diagnostic.ReadCode;
 import dev.c2ecs.compose.model.ComposeProject;
 import dev.c2ecs.compose.tree.TreePath;
 import java.util.ArrayList;
@@ -65,6 +66,13 @@ final class ExplainCommand implements Command {
             world, options, given, ProjectRun.Inspection.FILES, Optional.empty(), Optional.empty());
     List<String> lines = new ArrayList<>(lines(word, run));
     lines.addAll(Term.of(word).map(ExplainCommand::ofTerm).orElse(List.of()));
+    if (lines.isEmpty() && hasErrors(run)) {
+      throw new Failure(
+          ExitCode.FAILED,
+          unknown(word, run)
+              + "; the project has errors, which `c2ecs check` says: "
+              + hidden(run));
+    }
     if (lines.isEmpty()) {
       throw usage(given, unknown(word, run));
     }
@@ -107,6 +115,19 @@ final class ExplainCommand implements Command {
     return lines;
   }
 
+  /** Whether there is a project of which something cannot be known. */
+  private static boolean hasErrors(ProjectRun run) {
+    return run.template().isEmpty()
+        && run.diagnostics().stream().noneMatch(one -> one.code() == ReadCode.NO_CONFIGURATION);
+  }
+
+  /** What nobody knows while there are errors. */
+  private static String hidden(ProjectRun run) {
+    return run.loaded().project().isPresent()
+        ? "its logical IDs are not known before they are mended"
+        : "its logical IDs and paths are not known before they are mended";
+  }
+
   private static String unknown(String word, ProjectRun run) {
     List<String> known = new ArrayList<>(ExplainedCode.all().stream().map(Code::id).toList());
     SupportTable.rows().stream()
@@ -123,7 +144,7 @@ final class ExplainCommand implements Command {
     String near =
         NearestName.of(word, known).map(name -> ": did you mean `" + name + "`?").orElse("");
     String project =
-        run.loaded().project().isPresent()
+        run.loaded().project().isPresent() || hasErrors(run)
             ? ""
             : "; there is no project here, whose logical IDs and paths would be known too";
     return word

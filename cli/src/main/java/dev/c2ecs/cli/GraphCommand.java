@@ -80,16 +80,16 @@ final class GraphCommand implements Command {
         UnsetCredentials.noted(
             Confinement.translated(world, options, given, ProjectRun.Inspection.FILES));
     Optional<String> output = Optional.ofNullable(given.matchedOptionValue("--output", null));
-    if (output.isPresent()) {
-      new Overwriting(world, options.filesRead(), run.loaded().project()).checkInput(output.get());
-    }
+    Overwriting.Target target =
+        Overwriting.of(world, options, given, run.loaded().project())
+            .target(output, ResultKind.GRAPH);
     if (run.template().isEmpty()) {
       world.err().print(run.text(options.color(world), run.from(Severity.ERROR)));
       world.err().line("nothing is drawn: " + run.summary());
       return ExitCode.FAILED;
     }
     Graph graph = Graph.of(run.template().get(), run.jobs());
-    write(world, output, graph, format(world, given));
+    write(world, target, graph, format(world, given));
     return ExitCode.OK;
   }
 
@@ -101,10 +101,10 @@ final class GraphCommand implements Command {
                 world, options, given, Optional.ofNullable(given.matchedPositionalValue(0, null)))
             .comparison();
     Optional<String> output = Optional.ofNullable(given.matchedOptionValue("--output", null));
-    if (output.isPresent()) {
-      new Overwriting(world, options.filesRead(), sides.after().project()).checkInput(output.get());
-    }
-    write(world, output, sides.graph(), format(world, given));
+    Overwriting.Target target =
+        Overwriting.of(world, options, given, sides.after().project())
+            .target(output, ResultKind.GRAPH);
+    write(world, target, sides.graph(), format(world, given));
     return ExitCode.OK;
   }
 
@@ -117,7 +117,7 @@ final class GraphCommand implements Command {
     };
   }
 
-  private static void write(RunContext world, Optional<String> output, Graph graph, Format format)
+  private static void write(RunContext world, Overwriting.Target target, Graph graph, Format format)
       throws Failure {
     if (format == Format.mermaid && graph.edges().size() > MermaidText.MOST_EDGES) {
       world
@@ -129,7 +129,7 @@ final class GraphCommand implements Command {
                   + graph.edges().size()
                   + ": --format svg has no limit");
     }
-    new ResultOutput(world).write(output, text(graph, format));
+    new ResultOutput(world).write(target, text(graph, format));
   }
 
   /**

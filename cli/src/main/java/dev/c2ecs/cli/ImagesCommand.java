@@ -58,7 +58,7 @@ final class ImagesCommand implements LiveCommand {
     }
     ResultOutput output = new ResultOutput(world);
     if (given.matchedOptionValue("--format", ListFormat.table) == ListFormat.json) {
-      output.write(Optional.empty(), json(images));
+      output.write(json(images));
     } else if (given.hasMatchedOption("--quiet")) {
       output.show(
           images.stream()

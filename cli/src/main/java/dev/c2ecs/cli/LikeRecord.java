@@ -8,7 +8,6 @@ import dev.c2ecs.compose.io.FileAccess;
 import dev.c2ecs.compose.model.ComposeProject;
 import java.nio.file.Path;
 import java.util.Map;
-import java.util.Optional;
 
 /** Writes the logical IDs that a project keeps into its lock, and says what stays and what not. */
 final class LikeRecord {
@@ -39,7 +38,7 @@ final class LikeRecord {
     ImageLock next = lock.withIdentities(project.name(), recorded);
     boolean changes = !next.equals(lock);
     if (changes) {
-      new ResultOutput(world).write(Optional.of(file.toString()), next.text());
+      new ResultOutput(world).write(Overwriting.Target.kept(file), next.text());
     }
     if (!quiet) {
       say(changes, recorded.size());

@@ -222,7 +222,7 @@ final class LockCommand implements Command {
       found.forEach(one -> news(world, one));
     }
     if (!Files.exists(file) || !lock.equals(old)) {
-      new ResultOutput(world).write(Optional.of(file.toString()), lock.text());
+      new ResultOutput(world).write(Overwriting.Target.kept(file), lock.text());
       if (!quiet) {
         world
             .err()

@@ -6,7 +6,6 @@ import dev.c2ecs.cli.stack.StackInfo;
 import dev.c2ecs.cli.terminal.CommonWords;
 import dev.c2ecs.cli.terminal.Console;
 import java.util.List;
-import java.util.Optional;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParseResult;
 
@@ -76,7 +75,7 @@ final class LsCommand implements Command {
     }
     ResultOutput output = new ResultOutput(world);
     if (format == ListFormat.json) {
-      output.write(Optional.empty(), text);
+      output.write(text);
     } else {
       output.show(text);
     }

@@ -51,9 +51,12 @@ final class Messages {
     return text.endsWith("\n") ? lines + "\n" : lines;
   }
 
-  /** One line that starts with the name of the program. */
+  /**
+   * One line that starts with the name of the program, whatever is quoted in it: who reads lines
+   * finds none that an argument or a file began.
+   */
   void line(String text) {
-    print("c2ecs: " + text + "\n");
+    print("c2ecs: " + Visible.onOneLine(text) + "\n");
   }
 
   /** The reason of an I/O failure in words. */

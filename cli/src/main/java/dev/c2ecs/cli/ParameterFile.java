@@ -5,7 +5,6 @@ import dev.c2ecs.cfn.template.Template;
 import dev.c2ecs.cfn.writer.JsonText;
 import java.io.IOException;
 import java.io.StringWriter;
-import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -83,7 +82,7 @@ final class ParameterFile {
    */
   static Map<String, String> values(Path file, String name) throws Failure {
     try {
-      return read(Files.readString(file)).parameters();
+      return read(Overwriting.text(file)).parameters();
     } catch (NoSuchFileException e) {
       throw new Failure(ExitCode.FAILED, name + " cannot be read: it does not exist");
     } catch (IOException | JacksonException e) {
@@ -154,7 +153,7 @@ final class ParameterFile {
       if (Overwriting.isStandardOutput(name) || !Overwriting.hasContent(file)) {
         return new Content(Map.of(), Map.of());
       }
-      Content content = read(Files.readString(file));
+      Content content = read(Overwriting.text(file));
       if (format == Format.cloudformation && !content.others().isEmpty()) {
         throw new Failure(
             ExitCode.FAILED,

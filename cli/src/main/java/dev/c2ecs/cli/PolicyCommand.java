@@ -15,7 +15,6 @@ import dev.c2ecs.cfn.writer.YamlTemplateWriter;
 import dev.c2ecs.cli.deploy.RepositoryNames;
 import dev.c2ecs.cli.stack.StackNames;
 import dev.c2ecs.compose.diagnostic.Severity;
-import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.util.ArrayList;
@@ -26,6 +25,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.UnaryOperator;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
@@ -39,9 +39,12 @@ final class PolicyCommand implements Command {
   private static final String REGION = "--region";
   private static final String ACCOUNT = "--account";
 
-  private static final Pattern ROLE = Pattern.compile("arn:[a-z-]+:iam::[0-9]{12}:role/[!-~]+");
+  /** No wildcards and no variables: these are names of one thing each. */
+  private static final Pattern ROLE =
+      Pattern.compile("arn:[a-z-]+:iam::([0-9]{12}):role/[!-~&&[^*?$]]+");
+
   private static final Pattern POLICY =
-      Pattern.compile("arn:[a-z-]+:iam::([0-9]{12}|aws):policy/[!-~]+");
+      Pattern.compile("arn:[a-z-]+:iam::([0-9]{12}|aws):policy/[!-~&&[^*?$]]+");
   private static final Pattern ACCOUNT_ID = Pattern.compile("[0-9]{12}");
   private static final Pattern REGION_NAME = Pattern.compile("[a-z]{2,}(-[a-z]+)+-[0-9]+");
 
@@ -115,9 +118,16 @@ final class PolicyCommand implements Command {
     check(given);
     ProjectRun run = Confinement.translated(world, options, given, ProjectRun.Inspection.FILES);
     Optional<String> output = Optional.ofNullable(given.matchedOptionValue("--output", null));
-    if (output.isPresent()) {
-      new Overwriting(world, options.filesRead(), run.loaded().project()).checkInput(output.get());
-    }
+    Overwriting overwriting = Overwriting.of(world, options, given, run.loaded().project());
+    ResultKind kind = isRole(given) ? ResultKind.TEMPLATE : ResultKind.POLICY;
+    Optional<PolicyDirectory> directory =
+        output
+            .filter(name -> isDirectory(world, name))
+            .map(name -> new PolicyDirectory(world, overwriting, name));
+    Overwriting.Target single =
+        directory.isPresent()
+            ? Overwriting.Target.STANDARD_OUTPUT
+            : overwriting.target(output, kind);
     world.err().print(run.text(options.color(world), run.from(Severity.ERROR)));
     if (run.template().isEmpty()) {
       world.err().line("nothing is written: " + run.summary());
@@ -132,15 +142,12 @@ final class PolicyCommand implements Command {
                 project,
                 template,
                 Optional.ofNullable(given.matchedOptionValue(ROLE_ARN, null))));
-    boolean many = output.filter(name -> isDirectory(world, name)).isPresent();
+    boolean many = directory.isPresent();
     Map<String, String> texts = texts(given, policy, many, project, template);
-    for (Map.Entry<String, String> text : texts.entrySet()) {
-      Optional<String> file =
-          many ? Optional.of(inDirectory(world, output.get(), text.getKey())) : output;
-      if (many) {
-        new Overwriting(world, options.filesRead(), run.loaded().project()).checkInput(file.get());
-      }
-      new ResultOutput(world).write(file, text.getValue());
+    if (many) {
+      directory.get().write(texts, kind);
+    } else {
+      new ResultOutput(world).write(single, texts.values().iterator().next());
     }
     if (!given.hasMatchedOption("--quiet")) {
       notes(given, policy, many, template).forEach(world.err()::line);
@@ -153,6 +160,29 @@ final class PolicyCommand implements Command {
     checkForm(given, BOUNDARY, POLICY, "the ARN of a policy");
     checkForm(given, ACCOUNT, ACCOUNT_ID, "the twelve digits of an account");
     checkForm(given, REGION, REGION_NAME, "the name of a region, like eu-central-1");
+    checkAccount(given, ROLE_ARN, ROLE);
+    checkAccount(given, BOUNDARY, POLICY);
+    if (given.hasMatchedOption(BOUNDARY) && !isRole(given)) {
+      throw new ParameterException(
+          given.commandSpec().commandLine(),
+          BOUNDARY
+              + " is that of the roles of --as role; x-aws-permissions_boundary in the Compose file"
+              + " bounds those of the project");
+    }
+  }
+
+  /** CloudFormation takes a role of its own account only, and IAM a boundary. */
+  private static void checkAccount(ParseResult given, String option, Pattern form) {
+    String account = given.matchedOptionValue(ACCOUNT, "");
+    Matcher arn = form.matcher(given.matchedOptionValue(option, ""));
+    if (!account.isEmpty()
+        && arn.matches()
+        && !arn.group(1).equals("aws")
+        && !arn.group(1).equals(account)) {
+      throw new ParameterException(
+          given.commandSpec().commandLine(),
+          option + ": it is of the account " + arn.group(1) + ", and " + ACCOUNT + " is another");
+    }
   }
 
   private static void checkForm(ParseResult given, String option, Pattern form, String words) {
@@ -201,16 +231,6 @@ final class PolicyCommand implements Command {
   private static boolean isDirectory(RunContext world, String name) {
     return !Overwriting.isStandardOutput(name)
         && (name.endsWith("/") || Files.isDirectory(world.workingDirectory().resolve(name)));
-  }
-
-  private static String inDirectory(RunContext world, String directory, String file)
-      throws Failure {
-    try {
-      Files.createDirectories(world.workingDirectory().resolve(directory));
-    } catch (IOException e) {
-      throw new Failure(ExitCode.FAILED, directory + " cannot be made: " + Messages.reason(e));
-    }
-    return directory.replaceFirst("/+$", "") + "/" + file;
   }
 
   /**

@@ -10,7 +10,6 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import picocli.CommandLine.Model.CommandSpec;
@@ -76,7 +75,7 @@ final class PsCommand implements LiveCommand {
     }
     ResultOutput output = new ResultOutput(world);
     if (json) {
-      output.write(Optional.empty(), text);
+      output.write(text);
     } else {
       output.show(text);
     }

@@ -94,10 +94,11 @@ final class PushCommand implements Command {
       return pushed ? ExitCode.OK : ExitCode.FAILED;
     }
     Deployment.check(input.get().request());
+    // A file that cannot be used is known before anything is pushed.
+    Overwriting.Target target =
+        Overwriting.of(world, options, given, input.get().run().loaded().project())
+            .target(file, ResultKind.PARAMETERS);
     if (file.isPresent()) {
-      // A file that cannot be used is known before anything is pushed.
-      new Overwriting(world, options.filesRead(), input.get().run().loaded().project())
-          .checkInput(file.get());
       text(world, given, input.get(), file.get(), Map.of());
     }
     Optional<Map<String, String>> parameters =
@@ -111,7 +112,7 @@ final class PushCommand implements Command {
                 });
     if (parameters.isPresent() && file.isPresent()) {
       String text = text(world, given, input.get(), file.get(), parameters.get());
-      new ResultOutput(world).write(file, text);
+      new ResultOutput(world).write(target, text);
       world.err().line("wrote " + file.get());
     }
     return parameters.isPresent() ? ExitCode.OK : ExitCode.FAILED;

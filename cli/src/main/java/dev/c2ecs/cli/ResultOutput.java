@@ -1,16 +1,17 @@
 package dev.c2ecs.cli;
 
 import dev.c2ecs.cli.terminal.Visible;
+import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
-import java.util.Optional;
 
 /** Writes results: to standard output, or to a file that is replaced as a whole or left alone. */
 final class ResultOutput {
@@ -28,12 +29,17 @@ final class ResultOutput {
     toStandardOutput(Visible.of(text).getBytes(StandardCharsets.UTF_8));
   }
 
-  /** Writes a text for programs to a file, or to standard output when none is given. */
-  void write(Optional<String> file, String text) throws Failure {
-    if (file.isEmpty() || Overwriting.isStandardOutput(file.get())) {
-      toStandardOutput(Visible.data(text));
+  /** Writes a text for programs to standard output. */
+  void write(String text) throws Failure {
+    toStandardOutput(Visible.data(text));
+  }
+
+  /** Writes a text for programs to where {@link Overwriting} lets it be. */
+  void write(Overwriting.Target target, String text) throws Failure {
+    if (target.isStandardOutput()) {
+      write(text);
     } else {
-      toFile(file.get(), text.getBytes(StandardCharsets.UTF_8));
+      toFile(target.name().orElseThrow(), text.getBytes(StandardCharsets.UTF_8));
     }
   }
 
@@ -57,7 +63,9 @@ final class ResultOutput {
         target = target.toRealPath();
       }
       if (Files.exists(target) && !Files.isRegularFile(target)) {
-        Files.write(target, bytes, StandardOpenOption.WRITE);
+        try (OutputStream out = new FileOutputStream(target.toString())) {
+          out.write(bytes);
+        }
       } else {
         replace(target, bytes);
       }
@@ -66,21 +74,29 @@ final class ResultOutput {
     }
   }
 
-  /** Writes beside the target and moves over it, so that nobody ever sees half a file. */
+  /**
+   * Writes beside the target and moves over it, so that nobody ever sees half a file. Streams of
+   * files need no channel, with which Java would try the network.
+   */
   private static void replace(Path target, byte[] bytes) throws IOException {
+    Path directory = target.toAbsolutePath().getParent();
+    if (directory != null && !Files.isDirectory(directory)) {
+      throw new NoSuchFileException(directory.toString());
+    }
+    if (directory != null && !Files.isWritable(directory)) {
+      throw new AccessDeniedException(directory.toString());
+    }
     Path temporary = null;
     try {
       for (int i = 0; temporary == null; i++) {
         Path candidate = target.resolveSibling("." + target.getFileName() + "." + i + ".tmp");
-        try (OutputStream out =
-            Files.newOutputStream(
-                candidate, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
+        if (candidate.toFile().createNewFile()) {
           temporary = candidate;
-          out.write(bytes);
-        } catch (FileAlreadyExistsException e) {
-          if (i == TRIES) {
-            throw e;
+          try (OutputStream out = new FileOutputStream(candidate.toString())) {
+            out.write(bytes);
           }
+        } else if (i == TRIES) {
+          throw new FileAlreadyExistsException(candidate.toString());
         }
       }
       if (Files.exists(target, LinkOption.NOFOLLOW_LINKS)) {

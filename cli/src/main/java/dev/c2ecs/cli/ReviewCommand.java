@@ -56,11 +56,10 @@ final class ReviewCommand implements Command {
       world.err().line("nothing changes");
     }
     Optional<String> output = Optional.ofNullable(given.matchedOptionValue("--output", null));
-    if (output.isPresent()) {
-      new Overwriting(world, options.filesRead(), comparison.after().project())
-          .checkInput(output.get());
-    }
-    new ResultOutput(world).write(output, text);
+    Overwriting.Target target =
+        Overwriting.of(world, options, given, comparison.after().project())
+            .target(output, ResultKind.REVIEW);
+    new ResultOutput(world).write(target, text);
     return ExitCode.OK;
   }
 

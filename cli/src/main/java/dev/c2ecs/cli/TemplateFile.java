@@ -2,8 +2,8 @@ package dev.c2ecs.cli;
 
 import dev.c2ecs.cfn.template.Template;
 import dev.c2ecs.cfn.writer.TemplateReader;
+import dev.c2ecs.compose.io.FileAccess;
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
@@ -49,8 +49,8 @@ final class TemplateFile {
    */
   static String text(RunContext world, String name) throws Failure {
     String reason;
-    try (InputStream in = open(world, name)) {
-      byte[] bytes = in.readNBytes(LARGEST + 1);
+    try {
+      byte[] bytes = bytes(world, name);
       if (bytes.length <= LARGEST) {
         return new String(bytes, StandardCharsets.UTF_8);
       }
@@ -74,14 +74,14 @@ final class TemplateFile {
     return text(world, name);
   }
 
-  private static InputStream open(RunContext world, String name) throws IOException {
+  private static byte[] bytes(RunContext world, String name) throws IOException {
     if (name.equals(STANDARD_INPUT)) {
-      return world.in();
+      return world.in().readNBytes(LARGEST + 1);
     }
     Path file = world.workingDirectory().resolve(name);
     if (Files.isDirectory(file)) {
       throw new IOException("it is a directory");
     }
-    return Files.newInputStream(file);
+    return FileAccess.system().read(file, LARGEST + 1);
   }
 }

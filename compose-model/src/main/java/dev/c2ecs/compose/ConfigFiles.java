@@ -171,12 +171,16 @@ final class ConfigFiles {
 
   private List<String> discovered() {
     String directory = start();
+    List<String> passed = new ArrayList<>();
     while (true) {
       List<String> found = existing(directory, NAMES);
+      passed.addAll(dead(directory, NAMES));
       if (!found.isEmpty()) {
         List<String> overrides = existing(directory, OVERRIDES);
         warnSeveral(found);
         warnSeveral(overrides);
+        passed.addAll(dead(directory, OVERRIDES));
+        warnDead(passed, sources.label(found.get(0)) + " is used");
         List<String> files = new ArrayList<>();
         files.add(found.get(0));
         overrides.stream().findFirst().ifPresent(files::add);
@@ -184,6 +188,7 @@ final class ConfigFiles {
       }
       String parent = UnixPath.clean(directory + "/..");
       if (parent.equals(directory)) {
+        warnDead(passed, "there is no other file");
         return List.of();
       }
       directory = parent;
@@ -195,6 +200,26 @@ final class ConfigFiles {
         .map(name -> UnixPath.clean(directory + "/" + name))
         .filter(sources::exists)
         .toList();
+  }
+
+  private List<String> dead(String directory, List<String> names) {
+    return names.stream()
+        .map(name -> UnixPath.clean(directory + "/" + name))
+        .filter(sources::isDeadLink)
+        .toList();
+  }
+
+  /** The reference passes over what it cannot look at, and takes the next file without a word. */
+  private void warnDead(List<String> links, String instead) {
+    for (String link : links) {
+      String label = sources.label(link);
+      reporter.report(
+          Diagnostic.at(
+              ReadCode.SURPRISING,
+              Location.file(label),
+              label + " is a link that leads nowhere; " + instead,
+              "mend the link or remove it, or name the file: -f FILE"));
+    }
   }
 
   private void warnSeveral(List<String> found) {

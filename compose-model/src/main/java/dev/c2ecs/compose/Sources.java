@@ -148,6 +148,12 @@ final class Sources {
     return place.isPresent() && files.isAbsent(place.get());
   }
 
+  /** Whether a link is there that leads to nothing. */
+  boolean isDeadLink(String path) {
+    Optional<Path> place = locate(path);
+    return place.isPresent() && files.isDeadLink(place.get());
+  }
+
   /** Whether permissions keep from seeing even whether a file is there. */
   boolean isHidden(String path) {
     if (exists(path)) {

@@ -2,17 +2,20 @@ package dev.c2ecs.compose;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.c2ecs.compose.diagnostic.Diagnostic;
 import dev.c2ecs.compose.fuzz.MemoryFiles;
 import dev.c2ecs.compose.io.FileAccess;
 import dev.c2ecs.compose.model.ComposeProject;
 import dev.c2ecs.compose.model.Service;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -334,5 +337,27 @@ class DiscoveryTest {
           .startsWith("C2E052 ")
           .contains(remote);
     }
+  }
+
+  /** A link to nowhere is passed over, as the reference does, and told. */
+  @ParameterizedTest
+  @ValueSource(strings = {"nowhere.yaml", "compose.yaml", "/nowhere/at/all"})
+  void aDeadLinkIsTold(String target, @TempDir Path directory) throws IOException {
+    Path below = Files.createDirectory(directory.resolve("sub"));
+    Files.createSymbolicLink(below.resolve("compose.yaml"), Path.of(target));
+    String dead = "compose.yaml is a link that leads nowhere; ";
+    assertThat(said(below)).contains(dead + "there is no other file");
+    Files.writeString(directory.resolve("compose.yaml"), "services: {a: {image: a}}\n");
+    assertThat(said(below)).containsExactly(dead + directory.resolve("compose.yaml") + " is used");
+    assertThat(said(directory)).isEmpty();
+    Files.createSymbolicLink(directory.resolve("compose.override.yml"), Path.of(target + "x"));
+    assertThat(said(directory))
+        .containsExactly("compose.override.yml is a link that leads nowhere; compose.yaml is used");
+  }
+
+  private static List<String> said(Path directory) {
+    LoadRequest request =
+        LoadRequest.builder(directory).projectName("p").fileAccess(FileAccess.system()).build();
+    return ComposeLoader.load(request).diagnostics().stream().map(Diagnostic::message).toList();
   }
 }

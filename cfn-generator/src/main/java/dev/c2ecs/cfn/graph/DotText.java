@@ -11,6 +11,10 @@ import java.util.Map;
  */
 public final class DotText {
 
+  /** The first line of every picture. */
+  public static final String MARK =
+      "// Dashed: starts after. Members of a network reach each other.";
+
   private static final Map<Mark, String> FILLS =
       Map.of(
           Mark.ADDED, "#dafbe1",
@@ -37,7 +41,8 @@ public final class DotText {
   }
 
   private String text() {
-    out.append("// Dashed: starts after. Members of a network reach each other.\n")
+    out.append(MARK)
+        .append('\n')
         .append("digraph architecture {\n")
         .append("  graph [rankdir=LR, fontname=\"Helvetica\", fontsize=11, tooltip=\"")
         .append(Escaped.dot(graph.title()))

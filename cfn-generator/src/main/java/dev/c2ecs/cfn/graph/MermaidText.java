@@ -15,6 +15,9 @@ public final class MermaidText {
   /** The edges that Mermaid draws without a setting that a diagram cannot have itself. */
   public static final int MOST_EDGES = 500;
 
+  /** What every picture begins with. */
+  public static final String MARK = "%% Solid: reaches, mounts, reads. Dashed: starts after.";
+
   private static final Map<Mark, String> NODES =
       Map.of(
           Mark.ADDED,
@@ -44,9 +47,7 @@ public final class MermaidText {
   }
 
   private String text() {
-    out.append("%% Solid: reaches, mounts, reads. Dashed: starts after.")
-        .append(" Members of a network reach each other.\n")
-        .append("flowchart LR\n");
+    out.append(MARK).append(" Members of a network reach each other.\n").append("flowchart LR\n");
     nodes(Node.Kind.INTERNET, Node.Kind.OUTSIDE, Node.Kind.LISTENER);
     int group = 0;
     for (Map.Entry<String, List<Node>> members : graph.groups().entrySet()) {

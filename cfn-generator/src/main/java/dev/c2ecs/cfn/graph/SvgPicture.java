@@ -14,6 +14,9 @@ import java.util.Set;
  */
 public final class SvgPicture {
 
+  /** The second line of every picture. */
+  public static final String MARK = "<!-- c2ecs graph -->";
+
   private static final double HEAD = 62;
   private static final double MARGIN = 24;
   private static final double TITLE = 18;
@@ -83,7 +86,7 @@ public final class SvgPicture {
     out.append("<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 ").append(size);
     out.append("\" width=\"").append(number(width)).append("\" height=\"").append(number(height));
     out.append("\" role=\"img\"");
-    out.append(graph.differs() ? " class=\"diff\"" : "").append(">\n");
+    out.append(graph.differs() ? " class=\"diff\"" : "").append(">\n").append(MARK).append('\n');
     out.append("<title>").append(Escaped.xml("Architecture of " + graph.title()));
     out.append("</title>\n<style>\n").append(STYLE).append("</style>\n");
     out.append("<rect class=\"bg\" width=\"100%\" height=\"100%\"/>\n");

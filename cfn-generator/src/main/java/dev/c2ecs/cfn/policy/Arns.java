@@ -43,6 +43,9 @@ final class Arns {
   private static final List<String> ROLES_OF =
       List.of(ResourceType.TASK_DEFINITION.text(), ResourceType.SCHEDULE.text());
 
+  /** The hyphen and the six characters that Secrets Manager puts behind the name of a secret. */
+  private static final String SECRET_END = "-??????";
+
   private static final String ALL = "*";
   private static final String HERE = ":${AWS::Region}:${AWS::AccountId}:";
 
@@ -169,13 +172,21 @@ final class Arns {
       case "queue" ->
           names(ResourceType.QUEUE, SHORT_STACK).forEach(name -> arns.add(arn("sqs", HERE, name)));
       case "key" -> arns.add(arn("kms", HERE, "key/*"));
-      case "secret-key" -> arns.addAll(subject.keys());
+      case "secret-key" -> subject.keys().forEach(key -> Literal.arn(key).ifPresent(arns::add));
       case "stack" -> arns.add(cloudFormation("stack/" + subject.stack() + "/*"));
       case "change-set" -> arns.add(cloudFormation("changeSet/c2ecs-*/*"));
-      case "secret" -> subject.secrets().forEach(name -> arns.add(secret(name, ALL)));
+      case "secret" -> subject.secrets().forEach(name -> secret(name, SECRET_END, arns));
+      case "new-secret" ->
+          subject
+              .secrets()
+              .forEach(
+                  name -> {
+                    secret(name, "", arns);
+                    secret(name, SECRET_END, arns);
+                  });
       case "external-secret" ->
-          subject.externalSecrets().forEach(name -> arns.add(secret(name, "-??????")));
-      case "parameter" -> subject.configs().forEach(name -> arns.add(parameter(name)));
+          subject.externalSecrets().forEach(name -> secret(name, SECRET_END, arns));
+      case "parameter" -> subject.configs().forEach(name -> parameter(name, arns));
       case "repository" -> arns.add(arn("ecr", HERE, "repository/" + subject.repositories() + ALL));
       case "every-repository" -> arns.add(arn("ecr", HERE, "repository/*"));
       case "bucket" -> arns.add(arn("s3", ":::", "c2ecs-${AWS::AccountId}-${AWS::Region}"));
@@ -268,7 +279,7 @@ final class Arns {
 
   private Optional<String> roleOf(Value value) {
     if (value instanceof Value.Text text) {
-      return Optional.of(text.text());
+      return Literal.arn(text.text());
     }
     if (value instanceof Value.GetAtt made) {
       return Optional.of(
@@ -297,7 +308,8 @@ final class Arns {
                   prefix(100) + (subject.stack().length() > 100 ? "" : cluster.id() + "-") + ALL));
     }
     for (Resource service : template.ofType(ResourceType.SERVICE)) {
-      text(service, "Cluster").ifPresent(name -> names.add(name.replaceFirst(".*:cluster/", "")));
+      text(service, "Cluster")
+          .ifPresent(name -> names.add(Literal.of(name.replaceFirst(".*:cluster/", ""))));
     }
     if (names.isEmpty()) {
       names.add(ALL);
@@ -338,10 +350,10 @@ final class Arns {
     }
     Set<String> others = new LinkedHashSet<>();
     for (Resource listener : template.ofType(ResourceType.LISTENER)) {
-      text(listener, "LoadBalancerArn").ifPresent(others::add);
+      text(listener, "LoadBalancerArn").flatMap(Literal::arn).ifPresent(others::add);
     }
     for (Resource rule : template.ofType(ResourceType.LISTENER_RULE)) {
-      text(rule, "ListenerArn").ifPresent(others::add);
+      text(rule, "ListenerArn").flatMap(Literal::arn).ifPresent(others::add);
     }
     for (String arn : others) {
       // arn:…:loadbalancer/app/NAME/ID or arn:…:listener/app/NAME/ID/ID
@@ -366,7 +378,7 @@ final class Arns {
       arns.add(arn("logs", HERE, "log-group:" + group + ":log-stream:*"));
     }
     for (String group : loggedTo()) {
-      arns.add(arn("logs", HERE, "log-group:" + group + ":log-stream:*"));
+      arns.add(arn("logs", HERE, "log-group:" + Literal.of(group) + ":log-stream:*"));
     }
   }
 
@@ -384,9 +396,10 @@ final class Arns {
     boolean others = false;
     for (Resource resource : template.resources()) {
       if (resource.is(ResourceType.RECORD_SET) || resource.is(ResourceType.CERTIFICATE)) {
-        int before = ids.size();
-        Properties.texts(resource.properties(), "HostedZoneId", ids);
-        others |= ids.size() == before;
+        Set<String> named = new TreeSet<>();
+        Properties.texts(resource.properties(), "HostedZoneId", named);
+        named.forEach(id -> ids.add(Literal.of(id)));
+        others |= named.isEmpty();
       }
     }
     if (others || ids.isEmpty()) {
@@ -421,14 +434,21 @@ final class Arns {
         : Optional.empty();
   }
 
-  private static String secret(String name, String end) {
-    return name.startsWith("arn:") ? name : arn("secretsmanager", HERE, "secret:" + name + end);
+  private static void secret(String name, String end, Set<String> arns) {
+    if (name.startsWith("arn:")) {
+      Literal.arn(name).ifPresent(arns::add);
+    } else {
+      arns.add(arn("secretsmanager", HERE, "secret:" + Literal.of(name) + end));
+    }
   }
 
-  private static String parameter(String name) {
-    return name.startsWith("arn:")
-        ? name
-        : arn("ssm", HERE, "parameter/" + name.replaceFirst("^/", "").replaceFirst(":.*", ""));
+  private static void parameter(String name, Set<String> arns) {
+    if (name.startsWith("arn:")) {
+      Literal.arn(name).ifPresent(arns::add);
+    } else {
+      String bare = name.replaceFirst("^/", "").replaceFirst(":.*", "");
+      arns.add(arn("ssm", HERE, "parameter/" + Literal.of(bare)));
+    }
   }
 
   private static String ec2(String kind) {

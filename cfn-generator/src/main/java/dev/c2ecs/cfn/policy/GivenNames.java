@@ -55,10 +55,10 @@ final class GivenNames {
     List<String> unknown = new ArrayList<>();
     for (Resource resource : template.resources()) {
       String property = PROPERTIES.get(ResourceType.of(resource.type()));
-      if (property != null && at(resource, property).filter(n -> n.contains(ALL)).isPresent()) {
+      if (property != null && at(resource, property).filter(Literal::isWider).isPresent()) {
         unknown.add(resource.id() + "." + property);
       }
-      if (resource.is(ResourceType.ROLE) && path(resource).contains(ALL)) {
+      if (resource.is(ResourceType.ROLE) && Literal.isWider(path(resource))) {
         unknown.add(resource.id() + "." + PATH);
       }
     }
@@ -71,7 +71,7 @@ final class GivenNames {
 
   private String pattern(Value value) {
     if (value instanceof Value.Text text) {
-      return text.text();
+      return Literal.of(text.text());
     }
     if (value instanceof Value.Ref ref) {
       return known(ref.name());
@@ -88,11 +88,12 @@ final class GivenNames {
         break;
       }
       String inner = text.substring(start + 2, end);
-      name.append(text, from, start)
-          .append(inner.startsWith("!") ? "${" + inner.substring(1) + "}" : known(inner));
+      name.append(Literal.of(text.substring(from, start)))
+          .append(
+              inner.startsWith("!") ? Literal.of("${" + inner.substring(1) + "}") : known(inner));
       from = end + 1;
     }
-    return name.append(text.substring(from)).toString();
+    return name.append(Literal.of(text.substring(from))).toString();
   }
 
   /** What is known of a parameter: of those of CloudFormation, others are given at a deployment. */

@@ -134,7 +134,8 @@ public final class PolicyTemplate {
   private static Value texts(List<String> texts) {
     List<Value> values = new ArrayList<>();
     for (String text : texts) {
-      values.add(text.contains("${") ? new Value.Sub(text) : Value.text(text));
+      values.add(
+          text.contains("${") ? new Value.Sub(Literal.inSubstitution(text)) : Value.text(text));
     }
     return values.size() == 1 ? values.get(0) : Value.list(values);
   }

@@ -84,6 +84,10 @@ final class Statements {
       Conditions conditions = new Conditions();
       if (place.endsWith("=")) {
         conditions.and(EQUALS, RESOURCE_TAG, subject.project());
+      } else if (place.endsWith("+")) {
+        conditions.and(EQUALS, REQUEST_TAG, subject.project());
+      } else if (Arns.isNamed(word) && !arns.isForeign(word)) {
+        conditions.and(EQUALS_IF_EXISTS, RESOURCE_TAG, subject.project());
       }
       if (place.startsWith("^")) {
         conditions.and(BOOL, "aws:ViaAWSService", "true");
@@ -107,10 +111,7 @@ final class Statements {
     String word = bare(place);
     String service = service(row.action());
     if (place.startsWith("pass/")) {
-      List<String> roles = arns.passed(row.type());
-      if (!roles.isEmpty()) {
-        pass(row.action(), word, roles);
-      }
+      pass(row.action(), word, arns.passed(row.type()));
       return;
     }
     if (place.startsWith("slr/")) {
@@ -168,7 +169,7 @@ final class Statements {
         Properties.texts(role.properties(), "ManagedPolicyArns", texts);
         known &=
             !texts.isEmpty() || !Properties.has(role.properties(), List.of("ManagedPolicyArns"));
-        policies.addAll(texts);
+        texts.forEach(arn -> Literal.arn(arn).ifPresent(policies::add));
       }
       if (known && row.action().startsWith("iam:Attach")) {
         conditions.and("ArnEquals", "iam:PolicyARN", List.copyOf(policies));
@@ -178,6 +179,9 @@ final class Statements {
   }
 
   private void pass(String action, String service, List<String> roles) {
+    if (roles.isEmpty()) {
+      return;
+    }
     Key key =
         new Key(
             "PassTo" + pascal(service.replaceFirst("\\..*", "")),
@@ -278,7 +282,7 @@ final class Statements {
   }
 
   private static String bare(String place) {
-    return place.replaceFirst("^(~|\\^|pass/|slr/)", "").replaceFirst("=$", "");
+    return place.replaceFirst("^(~|\\^|pass/|slr/)", "").replaceFirst("[=+]$", "");
   }
 
   private static String service(String action) {

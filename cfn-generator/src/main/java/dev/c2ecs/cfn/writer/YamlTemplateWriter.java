@@ -72,7 +72,10 @@ public final class YamlTemplateWriter {
 
   private void resource(Resource resource) {
     out.append('\n');
-    line(1, "# " + OriginText.of(resource.origin()));
+    String origin = OriginText.of(resource.origin());
+    if (!origin.isBlank()) {
+      line(1, "# " + origin);
+    }
     line(1, resource.id() + ":");
     line(2, "Type: " + resource.type());
     if (!resource.dependsOn().isEmpty()) {

@@ -8,24 +8,29 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 
 /**
  * What a project had to say at one time, so that it gets no worse: its open errors and warnings,
  * and what becomes of its attributes. Lines may move and lists may grow: places in lists do not
  * count, only how many attributes of one path are in which state.
  *
+ * @param version the version of its file: one before the second has no values, and none is new for
+ *     its value
  * @param known the open errors and warnings by their fingerprints
  * @param leaves how many attributes of a path are in which state
  */
-public record Baseline(Map<String, Known> known, Map<String, Map<Disposition, Integer>> leaves) {
+public record Baseline(
+    int version, Map<String, Known> known, Map<String, Map<Disposition, Integer>> leaves) {
 
-  static final int VERSION = 1;
+  static final int VERSION = 2;
 
   /** The states of attributes, the best first; the words are those of {@code check}. */
   static final Map<Disposition, String> STATES =
@@ -37,8 +42,12 @@ public record Baseline(Map<String, Known> known, Map<String, Map<Disposition, In
               Disposition.WARNING, "warned",
               Disposition.ERROR, "rejected"));
 
-  /** An error or a warning that was there. */
-  record Known(String code, String path, Severity severity) {}
+  /** An error or a warning that was there, with the marks of its values. */
+  record Known(String code, String path, Severity severity, Set<String> values) {
+    Known {
+      values = Set.copyOf(values);
+    }
+  }
 
   /**
    * How a project differs from its baseline.
@@ -76,7 +85,8 @@ public record Baseline(Map<String, Known> known, Map<String, Map<Disposition, In
             new Known(
                 finding.diagnostic().code().id(),
                 Fingerprint.pattern(finding.diagnostic().path()),
-                finding.diagnostic().severity()));
+                finding.diagnostic().severity(),
+                finding.values()));
       }
     }
     Map<String, Map<Disposition, Integer>> counts = new TreeMap<>();
@@ -86,7 +96,12 @@ public record Baseline(Map<String, Known> known, Map<String, Map<Disposition, In
               Fingerprint.pattern(leaf.path()), path -> new EnumMap<>(Disposition.class))
           .merge(leaf.disposition(), 1, Integer::sum);
     }
-    return new Baseline(known, counts);
+    return new Baseline(VERSION, known, counts);
+  }
+
+  /** Whether its values are compared; one of an earlier version has none. */
+  public boolean hasValues() {
+    return version >= VERSION;
   }
 
   /** The file. Who compares two of them reads a line for each thing. */
@@ -107,6 +122,10 @@ public record Baseline(Map<String, Known> known, Map<String, Map<Disposition, In
             json.writeStringProperty("severity", entry.getValue().severity().word());
             json.writeStringProperty("path", entry.getValue().path());
             json.writeStringProperty("fingerprint", entry.getKey());
+            if (!entry.getValue().values().isEmpty()) {
+              json.writeStringProperty(
+                  "values", String.join(" ", new TreeSet<>(entry.getValue().values())));
+            }
             json.writeEndObject();
           }
           json.writeEndArray();
@@ -140,11 +159,19 @@ public record Baseline(Map<String, Known> known, Map<String, Map<Disposition, In
   public Difference differenceTo(Collection<Finding> findings, Collection<SupportWalk.Leaf> now) {
     List<Finding> news = new ArrayList<>();
     Map<String, Known> fixed = new TreeMap<>(known);
+    Map<String, Set<String>> values = new HashMap<>();
+    known.forEach(
+        (fingerprint, one) ->
+            values
+                .computeIfAbsent(Finding.kind(fingerprint), kind -> new HashSet<>())
+                .addAll(one.values()));
     for (Finding finding : findings) {
       Optional<Known> before = Optional.ofNullable(known.get(finding.fingerprint()));
       if (finding.isOpen()) {
         fixed.remove(finding.fingerprint());
+        Set<String> there = values.getOrDefault(Finding.kind(finding.fingerprint()), Set.of());
         if (before.isEmpty()
+            || (hasValues() && !there.containsAll(finding.values()))
             || finding.diagnostic().severity().compareTo(before.get().severity()) < 0) {
           news.add(finding);
         }

@@ -5,7 +5,9 @@ import dev.c2ecs.compose.diagnostic.Severity;
 import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import tools.jackson.core.JacksonException;
@@ -19,6 +21,8 @@ import tools.jackson.core.json.JsonFactory;
 public final class BaselineReader {
 
   private static final Pattern COUNT = Pattern.compile("(?:([1-9]\\d{0,8}) )?(\\w+)");
+
+  private static final Pattern VERSION = Pattern.compile("[1-" + Baseline.VERSION + "]");
 
   /** A text that is no baseline; the message says where and why. */
   public static final class NoBaseline extends Exception {
@@ -48,10 +52,20 @@ public final class BaselineReader {
     }
   }
 
+  /** Whether a text is a baseline, of any version. */
+  public static boolean isBaseline(String text) {
+    try {
+      read(text);
+      return true;
+    } catch (NoBaseline e) {
+      return false;
+    }
+  }
+
   private Baseline file() throws NoBaseline {
     Map<String, Baseline.Known> known = new HashMap<>();
     Map<String, Map<Disposition, Integer>> leaves = new HashMap<>();
-    boolean hasVersion = false;
+    int version = 0;
     json.nextToken();
     expect(JsonToken.START_OBJECT, "a baseline is an object, which `--update-baseline` writes");
     while (json.nextToken() == JsonToken.PROPERTY_NAME) {
@@ -61,18 +75,18 @@ public final class BaselineReader {
         case "version" -> {
           boolean ours =
               json.currentToken() == JsonToken.VALUE_NUMBER_INT
-                  && json.getString().equals(String.valueOf(Baseline.VERSION));
-          require(ours, "its version is not 1");
-          hasVersion = true;
+                  && VERSION.matcher(json.getString()).matches();
+          require(ours, "its version is not 1 or " + Baseline.VERSION);
+          version = json.getIntValue();
         }
         case "diagnostics" -> diagnostics(known);
         case "attributes" -> attributes(leaves);
         default -> throw wrong("a baseline has no " + brief(name));
       }
     }
-    require(hasVersion, "it has no version");
+    require(version > 0, "it has no version");
     require(json.nextToken() == null, "something follows the baseline");
-    return new Baseline(known, leaves);
+    return new Baseline(version, known, leaves);
   }
 
   private void diagnostics(Map<String, Baseline.Known> known) throws NoBaseline {
@@ -97,11 +111,18 @@ public final class BaselineReader {
       }
       Baseline.Known one =
           new Baseline.Known(
-              fields.getOrDefault("code", ""), fields.getOrDefault("path", ""), severity);
+              fields.getOrDefault("code", ""),
+              fields.getOrDefault("path", ""),
+              severity,
+              values(fields.getOrDefault("values", "")));
       require(
           known.put(fields.getOrDefault("fingerprint", ""), one) == null,
           "a fingerprint stands twice");
     }
+  }
+
+  private static Set<String> values(String marks) {
+    return marks.isEmpty() ? Set.of() : new HashSet<>(Arrays.asList(marks.split(" ", -1)));
   }
 
   private void attributes(Map<String, Map<Disposition, Integer>> leaves) throws NoBaseline {

@@ -23,9 +23,14 @@ final class Fingerprint {
         diagnostic.path().isRoot() && !diagnostic.locations().isEmpty()
             ? diagnostic.locations().get(0).file()
             : pattern(diagnostic.path());
-    byte[] text = (diagnostic.code().id() + '\0' + what).getBytes(StandardCharsets.UTF_8);
+    return digits(diagnostic.code().id() + '\0' + what);
+  }
+
+  /** Sixteen hexadecimal digits of a text. */
+  static String digits(String text) {
     try {
-      byte[] digest = MessageDigest.getInstance("SHA-256").digest(text);
+      byte[] digest =
+          MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
       return HexFormat.of().formatHex(digest).substring(0, DIGITS);
     } catch (NoSuchAlgorithmException e) {
       throw new IllegalStateException(e);

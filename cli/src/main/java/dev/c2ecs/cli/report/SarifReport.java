@@ -154,7 +154,8 @@ public final class SarifReport {
     if (!diagnostic.path().isRoot()) {
       json.writeArrayPropertyStart("logicalLocations");
       json.writeStartObject();
-      json.writeStringProperty("fullyQualifiedName", text(diagnostic.path().toString()));
+      json.writeStringProperty(
+          "fullyQualifiedName", Visible.onOneLine(diagnostic.path().toString()));
       json.writeEndObject();
       json.writeEndArray();
     }

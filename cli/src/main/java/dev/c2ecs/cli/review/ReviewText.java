@@ -52,6 +52,9 @@ public final class ReviewText {
   private static final int FIXED = 7;
   private static final int RENAMES = 5;
 
+  /** What a comment begins with. */
+  public static final String HEAD = "### c2ecs";
+
   /** Of the cost. */
   public static final int COST = 6;
 
@@ -202,7 +205,7 @@ public final class ReviewText {
             .or(() -> comparison.before().project())
             .map(ComposeProject::name)
             .orElse("");
-    return "### c2ecs"
+    return HEAD
         + (name.isEmpty() ? "" : ": " + Markdown.text(name))
         + "\n\n"
         + Verdict.of(comparison)

@@ -36,6 +36,11 @@ public final class ConfinedFiles implements FileAccess {
     return List.copyOf(refused);
   }
 
+  /** Whether a place without links lies in the directory. */
+  public boolean contains(Path place) {
+    return place.startsWith(directory);
+  }
+
   private boolean isInside(Path path) {
     Path whole = path.toAbsolutePath().normalize();
     boolean inside;
@@ -93,6 +98,11 @@ public final class ConfinedFiles implements FileAccess {
   @Override
   public boolean isAbsent(Path path) {
     return !isInside(path) || files.isAbsent(path);
+  }
+
+  @Override
+  public boolean isDeadLink(Path path) {
+    return files.isDeadLink(path);
   }
 
   @Override

@@ -45,6 +45,11 @@ public interface FileAccess {
     return !exists(path);
   }
 
+  /** Whether a link is there that leads to nothing, or to itself. */
+  default boolean isDeadLink(Path path) {
+    return false;
+  }
+
   /** Whether a directory is there. */
   boolean isDirectory(Path path);
 
@@ -112,6 +117,11 @@ public interface FileAccess {
       @Override
       public boolean isAbsent(Path path) {
         return Files.notExists(path);
+      }
+
+      @Override
+      public boolean isDeadLink(Path path) {
+        return Files.isSymbolicLink(path) && !Files.exists(path);
       }
 
       @Override

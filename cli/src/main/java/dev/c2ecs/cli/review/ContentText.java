@@ -78,7 +78,7 @@ final class ContentText {
                   ? ""
                   : " of " + Markdown.text(String.join(", ", one.services())))
               + ": "
-              + one.happens()
+              + Markdown.text(one.happens())
               + (follow.isEmpty() ? "" : "; " + Markdown.text(follow)));
     }
     return ReviewText.list(lines, Integer.MAX_VALUE);

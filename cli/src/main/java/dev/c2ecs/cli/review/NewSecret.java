@@ -20,6 +20,9 @@ import java.util.TreeSet;
  * @param follows what follows for which services, those included that have another credential of
  *     the same secret
  * @param keeping the services whose data keep the old value, sorted
+ * @param before the variable or the secret of the account that it was; empty where none is told
+ * @param after what it is now
+ * @param isWider whether it is another secret of the account now
  */
 public record NewSecret(
     String kind,
@@ -27,12 +30,21 @@ public record NewSecret(
     Change change,
     Set<String> services,
     Map<NewContent.Meaning, Set<String>> follows,
-    Set<String> keeping) {
+    Set<String> keeping,
+    String before,
+    String after,
+    boolean isWider) {
 
   /** What becomes of a credential. */
   public enum Change {
     /** Another value, or one where none was given. */
     CHANGED("another value"),
+    /** Variables or text around it are other ones, so that its value is, too. */
+    TEXT("another text around it"),
+    /** What stands there when no variable is set. */
+    DEFAULT("another default"),
+    /** It comes from another variable, or is another secret of the account. */
+    SOURCE("comes from elsewhere"),
     /** It was not there. */
     ADDED("new"),
     /** The same value, in another secret. */
@@ -66,13 +78,23 @@ public record NewSecret(
         boolean moved = elsewhere.get().print().equals(now.print());
         all.add(of(now, moved ? Change.MOVED : Change.CHANGED, before, after));
       } else if (old.isEmpty()) {
-        all.add(of(now, Change.ADDED, before, after));
+        // a secret of the account that is new is told where it is mounted
+        if (!now.made().isElsewhere()) {
+          all.add(of(now, Change.ADDED, before, after));
+        }
+      } else if (now.made().isFromElsewhere(old.get().made())) {
+        all.add(of(now, Change.SOURCE, before, after).from(old.get().made(), now.made()));
+      } else if (!now.made().wording().equals(old.get().made().wording())) {
+        all.add(of(now, Change.TEXT, before, after));
       } else if (now.print().isEmpty() && old.get().print().isPresent()) {
         all.add(of(now, Change.UNSET, before, after));
       } else if (!now.print().equals(old.get().print())) {
         all.add(of(now, Change.CHANGED, before, after));
+      } else if (!now.made().defaults().equals(old.get().made().defaults())) {
+        all.add(of(now, Change.DEFAULT, before, after));
       }
     }
+    left.removeIf(old -> old.made().isElsewhere());
     left.forEach(old -> all.add(of(old, Change.REMOVED, before, after)));
     return all;
   }
@@ -83,7 +105,8 @@ public record NewSecret(
 
   private static NewSecret of(SecretPrint print, Change change, Side before, Side after) {
     Map<NewContent.Meaning, Set<String>> follows = new EnumMap<>(NewContent.Meaning.class);
-    if (change != Change.REMOVED && change != Change.UNSET) {
+    boolean isKept = change == Change.DEFAULT && print.print().isPresent();
+    if (change != Change.REMOVED && change != Change.UNSET && !isKept) {
       for (String service : print.restarts()) {
         if (before.has(service) && after.has(service)) {
           follows.computeIfAbsent(after.restarts(service), key -> new TreeSet<>()).add(service);
@@ -91,15 +114,35 @@ public record NewSecret(
       }
     }
     Set<String> keeping = new TreeSet<>();
-    if (change == Change.CHANGED) {
+    if (change == Change.CHANGED || change == Change.TEXT || change == Change.SOURCE) {
       print.initialises().stream().filter(before::has).forEach(keeping::add);
     }
-    return new NewSecret(print.kind(), print.name(), change, print.services(), follows, keeping);
+    return new NewSecret(
+        print.kind(), print.name(), change, print.services(), follows, keeping, "", "", false);
+  }
+
+  private NewSecret from(SecretPrint.Made old, SecretPrint.Made now) {
+    return new NewSecret(
+        kind,
+        name,
+        change,
+        services,
+        follows,
+        keeping,
+        old.source(),
+        now.source(),
+        now.isElsewhere());
   }
 
   /** What happens to it: {@code another value}. */
   public String happens() {
-    return change.words;
+    if (change != Change.SOURCE) {
+      return change.words;
+    }
+    return (isWider ? "another secret of the account, " : "")
+        + (before.isEmpty() ? "a file" : before)
+        + " → "
+        + (after.isEmpty() ? "a file" : after);
   }
 
   /** What follows: {@code restarts, task by task: api, worker}; empty when nothing does. */

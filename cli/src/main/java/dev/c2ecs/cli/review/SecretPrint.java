@@ -2,6 +2,8 @@ package dev.c2ecs.cli.review;
 
 import dev.c2ecs.cfn.input.NeededSecret;
 import dev.c2ecs.cfn.resourcetype.ResourceType;
+import dev.c2ecs.cfn.secrets.ProjectCredentials;
+import dev.c2ecs.cfn.secrets.WrittenText;
 import dev.c2ecs.cfn.template.References;
 import dev.c2ecs.cfn.template.Template;
 import dev.c2ecs.cli.image.Digest;
@@ -10,6 +12,7 @@ import dev.c2ecs.compose.io.Variables;
 import dev.c2ecs.compose.model.ComposeProject;
 import dev.c2ecs.compose.model.Service;
 import dev.c2ecs.compose.model.StoredFile;
+import dev.c2ecs.compose.tree.Derivation;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.InvalidPathException;
@@ -33,6 +36,7 @@ import java.util.TreeSet;
  * @param restarts the services whose tasks name the version, sorted: those that have another
  *     credential of the same secret too
  * @param initialises the services that read it only before there are data, sorted
+ * @param made how the Compose file writes it
  */
 public record SecretPrint(
     String kind,
@@ -41,7 +45,46 @@ public record SecretPrint(
     Optional<String> print,
     Set<String> services,
     Set<String> restarts,
-    Set<String> initialises) {
+    Set<String> initialises,
+    Made made) {
+
+  /**
+   * How a Compose file writes a credential.
+   *
+   * @param wording the print of the text around the variables; that of nothing for one alone
+   * @param defaults the print of what stands there when no variable is set
+   * @param source the variable, or the name in the account, where one of them is all there is
+   * @param isElsewhere whether it is a secret of the account
+   */
+  record Made(String wording, String defaults, String source, boolean isElsewhere) {
+
+    private static Made of(NeededSecret.Key key, ProjectCredentials credentials) {
+      List<Derivation.Expression> texts =
+          key.written().stream().map(Derivation.Expression::new).toList();
+      Set<String> wordings = new TreeSet<>();
+      Set<String> defaults = new TreeSet<>();
+      for (Derivation.Expression text : texts) {
+        wordings.add(WrittenText.wording(text, credentials));
+        defaults.add(text.defaults());
+      }
+      wordings.remove("");
+      defaults.remove("");
+      return new Made(
+          SecretPrint.print(wordings.toString()),
+          SecretPrint.print(defaults.toString()),
+          "",
+          false);
+    }
+
+    private static Made from(String source, boolean isElsewhere) {
+      return new Made("", "", source, isElsewhere);
+    }
+
+    /** Whether it comes from somewhere else: files are told by what is in them. */
+    boolean isFromElsewhere(Made other) {
+      return !source.equals(other.source) || isElsewhere != other.isElsewhere;
+    }
+  }
 
   private static final int LARGEST = 1 << 20;
 
@@ -62,6 +105,7 @@ public record SecretPrint(
       ComposeProject project,
       Template template) {
     List<SecretPrint> prints = new ArrayList<>();
+    ProjectCredentials credentials = ProjectCredentials.of(project);
     for (NeededSecret secret : secrets) {
       String version = secret.parameters().version();
       Set<String> users = users(template, version);
@@ -72,16 +116,53 @@ public record SecretPrint(
           Set<String> services = new TreeSet<>(key.services());
           Set<String> initialises = new TreeSet<>(key.initialises());
           prints.add(
-              new SecretPrint(KEY, key.name(), version, print, services, users, initialises));
+              new SecretPrint(
+                  KEY,
+                  key.name(),
+                  version,
+                  print,
+                  services,
+                  users,
+                  initialises,
+                  Made.of(key, credentials)));
         }
       } else if (secret.source() instanceof NeededSecret.Content content) {
         Optional<String> print = ofFile(content.file(), files);
         prints.add(
-            new SecretPrint(FILE, secret.path().key(), version, print, users, users, Set.of()));
+            new SecretPrint(
+                FILE,
+                secret.path().key(),
+                version,
+                print,
+                users,
+                users,
+                Set.of(),
+                Made.from("", false)));
       } else if (secret.source() instanceof NeededSecret.Variable variable) {
         Optional<String> print = variables.get(variable.name()).map(SecretPrint::print);
         prints.add(
-            new SecretPrint(FILE, secret.path().key(), version, print, users, users, Set.of()));
+            new SecretPrint(
+                FILE,
+                secret.path().key(),
+                version,
+                print,
+                users,
+                users,
+                Set.of(),
+                Made.from(variable.name(), false)));
+      } else if (secret.source() instanceof NeededSecret.External) {
+        Set<String> readers = new TreeSet<>(users);
+        readers.addAll(users(template, secret.parameters().arn()));
+        prints.add(
+            new SecretPrint(
+                FILE,
+                secret.path().key(),
+                version,
+                Optional.empty(),
+                readers,
+                readers,
+                Set.of(),
+                Made.from(secret.name(), true)));
       }
     }
     for (StoredFile stored : project.secrets().values()) {
@@ -92,7 +173,16 @@ public record SecretPrint(
                 .file()
                 .flatMap(file -> ofFile(file, files))
                 .or(() -> stored.environment().flatMap(variables::get).map(SecretPrint::print));
-        prints.add(new SecretPrint(BUILD, stored.key(), "", print, builds, builds, Set.of()));
+        prints.add(
+            new SecretPrint(
+                BUILD,
+                stored.key(),
+                "",
+                print,
+                builds,
+                builds,
+                Set.of(),
+                Made.from(stored.environment().orElse(""), false)));
       }
     }
     return prints;

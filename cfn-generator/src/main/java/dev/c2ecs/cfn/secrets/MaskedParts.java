@@ -56,13 +56,10 @@ public final class MaskedParts {
     String before = "";
     for (int i = 0; i < items.size(); i++) {
       String item = items.get(i);
-      boolean isWhole =
-          masked.get(i).equals(Masked.HIDDEN)
-              && (!Credentials.isContent(item) || Masked.hides(before, item));
-      shown.add(
-          isWhole
-              ? Masked.HIDDEN
-              : masked.get(i).equals(Masked.HIDDEN) ? placed(item) : masked.get(i));
+      String whole = masked.get(i);
+      boolean isPart =
+          !whole.equals(item) && !placed(item).equals(item) && !Masked.hides(before, item);
+      shown.add(isPart ? placed(item) : whole.replace(Masked.HIDDEN, PLACE));
       before = item;
     }
     return finished(Masked.words(String.join(" ", shown)));

@@ -49,7 +49,8 @@ final class WrittenCredentials {
    */
   static List<TemplateChange> of(Side before, Side after, Preview preview) {
     WrittenCredentials written = new WrittenCredentials(before, after);
-    if (before.project().isPresent() && after.project().isPresent()) {
+    boolean isCompared = before.template().isPresent() && after.template().isPresent();
+    if (isCompared && before.project().isPresent() && after.project().isPresent()) {
       written.compare(before.project().get(), after.project().get());
     }
     return written.found.stream().filter(one -> !isTold(one, preview)).toList();

@@ -44,9 +44,7 @@ class ReviewWrittenTest {
         file, compose(now.replace("\\n", "\n"), other ? "BBB" : "AAA", other ? "prod/b" : "a"));
     for (String format : new String[] {"text", "markdown", "json"}) {
       Program.Result result =
-          Program.in(directory)
-              .env("PATH", PATH)
-              .run("diff", "--exit-code", "--format", format);
+          Program.in(directory).env("PATH", PATH).run("diff", "--exit-code", "--format", format);
       assertThat(result.exitCode()).as(result.err()).isEqualTo(3);
       assertThat(result.out()).doesNotContain("hunter2");
       String said = result.out().replace("\\", "").replaceAll("\\s+", " ").replace("`", "");

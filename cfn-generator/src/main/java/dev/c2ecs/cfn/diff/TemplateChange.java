@@ -40,8 +40,7 @@ public record TemplateChange(
     List<String> parts = List.of(path.split("[. ]", -1));
     return !isReference
             && parts.subList(1, parts.size()).stream()
-                .anyMatch(
-                    part -> isHidden(part.replaceFirst("(?<=\\w)Value$", ""), value))
+                .anyMatch(part -> isHidden(part.replaceFirst("(?<=\\w)Value$", ""), value))
         ? Masked.HIDDEN
         : value;
   }

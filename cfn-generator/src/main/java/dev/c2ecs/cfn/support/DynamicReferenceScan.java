@@ -32,8 +32,7 @@ public final class DynamicReferenceScan implements TextVisitor {
    *
    * @param template the template before the overlay, which may refer to what it likes
    */
-  public static void scan(
-      ComposeProject project, Template template, DiagnosticCollector findings) {
+  public static void scan(ComposeProject project, Template template, DiagnosticCollector findings) {
     DynamicReferenceScan scan = new DynamicReferenceScan(findings);
     for (Resource resource : template.resources()) {
       scan.dangerous.addAll(DynamicReferences.within(resource.properties()));

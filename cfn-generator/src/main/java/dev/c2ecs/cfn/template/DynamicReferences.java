@@ -16,8 +16,7 @@ import java.util.regex.Pattern;
  */
 public final class DynamicReferences {
 
-  private static final Pattern REFERENCE =
-      Pattern.compile("\\{\\{resolve:([\\w-]*+):?([^}]*+)");
+  private static final Pattern REFERENCE = Pattern.compile("\\{\\{resolve:([\\w-]*+):?([^}]*+)");
 
   private DynamicReferences() {}
 

@@ -155,7 +155,9 @@ class ReviewSecretsTest {
             .replace("volumes: {data: {}}", "volumes: {data: {}, up: {}}");
     write("compose.yaml", before);
     repository.run("commit", "-aqm", "2");
-    write("compose.yaml", before.replace("example/api:1\n", "example/api:1\n    " + attribute + "\n"));
+    write(
+        "compose.yaml",
+        before.replace("example/api:1\n", "example/api:1\n    " + attribute + "\n"));
     String there = run("review");
     assertThat(there)
         .contains("`API_TOKEN` of api: moves to another secret, " + why)

@@ -11,7 +11,9 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** What is in files that git does not track is compared where both are there, and else not known. */
+/**
+ * What is in files that git does not track is compared where both are there, and else not known.
+ */
 class ReviewUntrackedTest {
 
   private static final String PATH = System.getenv().getOrDefault("PATH", "");
@@ -105,8 +107,12 @@ class ReviewUntrackedTest {
   /** Where both can be read they are compared, and the same is no change. */
   @ParameterizedTest
   @CsvSource({
-    "old/token, new/token", "old/pw, new/pw", "OLD_SHELL, NEW_SHELL", "old/npm, new/npm",
-    "old/conf, new/conf", "OLD_SAID, NEW_SAID"
+    "old/token, new/token",
+    "old/pw, new/pw",
+    "OLD_SHELL, NEW_SHELL",
+    "old/npm, new/npm",
+    "old/conf, new/conf",
+    "OLD_SAID, NEW_SAID"
   })
   void whatCanBeReadIsCompared(String before, String after) throws IOException {
     write("compose.yaml", COMPOSE.replace(before, after));

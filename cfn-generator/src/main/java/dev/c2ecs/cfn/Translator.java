@@ -41,6 +41,7 @@ import dev.c2ecs.cfn.storage.LostStores;
 import dev.c2ecs.cfn.storage.MovedPaths;
 import dev.c2ecs.cfn.storage.NetworkedFiles;
 import dev.c2ecs.cfn.support.Acceptance;
+import dev.c2ecs.cfn.support.DynamicReferenceScan;
 import dev.c2ecs.cfn.support.EncodingScan;
 import dev.c2ecs.cfn.support.SupportWalk;
 import dev.c2ecs.cfn.task.HealthTimes;
@@ -105,6 +106,7 @@ public final class Translator {
         ProjectTags.apply(
             Assembler.assemble("Compose project " + project.name(), contribution),
             TagValues.of(plan.extensions().tags(), findings));
+    DynamicReferenceScan.scan(project, planned, findings);
     Map<String, String> retired = plan.ids().retired(project, plan.loadBalancing());
     EarlierIds earlier = surroundings.earlier();
     KeptIds named = KeptIds.of(planned, planned, earlier, retired, project.name());

@@ -172,7 +172,10 @@ final class DiffCommand implements Command {
       world.err().line("this happens: " + String.join(", ", happening));
       return ExitCode.FAILED;
     }
-    boolean differs = !forecast.effects().isEmpty() || !comparison.changesNothing();
+    boolean differs =
+        !forecast.effects().isEmpty()
+            || !comparison.changesNothing()
+            || !comparison.acceptances().isEmpty();
     return differs && given.hasMatchedOption(EXIT_CODE) ? ExitCode.DIFFERENT : ExitCode.OK;
   }
 
@@ -251,7 +254,7 @@ final class DiffCommand implements Command {
     Template after = comparison.after().compared();
     int width = width(world);
     List<StyledLine> lines = new ArrayList<>();
-    if (comparison.changesNothing()) {
+    if (comparison.changesNothing() && comparison.acceptances().isEmpty()) {
       return comparison.moved().map(moved -> moved.words() + "\n").orElse("")
           + "no difference that CloudFormation would act on\n";
     }
@@ -290,6 +293,7 @@ final class DiffCommand implements Command {
                     "  service " + service + ": image " + image + at(comparison, service),
                     width));
     comparison.secrets().forEach(one -> add(lines, "  " + one.words(), width));
+    comparison.acceptances().forEach(one -> add(lines, "  " + one.words(), width));
     for (Rename rename : comparison.renames()) {
       String keep = rename.lines().isEmpty() ? "" : "; these lines keep the name:";
       add(lines, "  " + rename.words() + keep, width);

@@ -13,6 +13,7 @@ import dev.c2ecs.cfn.template.Resource;
 import dev.c2ecs.cfn.template.Template;
 import dev.c2ecs.cfn.writer.JsonText;
 import dev.c2ecs.cli.review.Comparison;
+import dev.c2ecs.cli.review.NewAcceptance;
 import dev.c2ecs.cli.review.NewContent;
 import dev.c2ecs.cli.review.NewSecret;
 import dev.c2ecs.cli.review.Rename;
@@ -69,6 +70,7 @@ final class DiffJson {
           array(json, "images", comparison.images(), DiffJson::image);
           array(json, "contents", comparison.contents(), DiffJson::content);
           array(json, "secrets", comparison.secrets(), DiffJson::secret);
+          array(json, "acceptances", comparison.acceptances(), DiffJson::acceptance);
           array(json, "opens", comparison.exposures().opens(), DiffJson::exposure);
           array(json, "closes", comparison.exposures().closes(), DiffJson::exposure);
           array(json, "newDiagnostics", comparison.diagnostics().news(), DiffJson::diagnostic);
@@ -152,6 +154,18 @@ final class DiffJson {
         .forEach((meaning, services) -> texts(json, word(meaning), List.copyOf(services)));
     json.writeEndObject();
     texts(json, "keeping", List.copyOf(secret.keeping()));
+    json.writeStringProperty("happens", secret.happens());
+    json.writeBooleanProperty("wider", secret.isWider());
+    json.writeEndObject();
+  }
+
+  private static void acceptance(JsonGenerator json, NewAcceptance one) {
+    json.writeStartObject();
+    json.writeStringProperty("service", one.service());
+    json.writeStringProperty("code", one.code());
+    json.writeStringProperty("change", word(one.change()));
+    json.writeStringProperty("what", one.what());
+    json.writeStringProperty("reason", one.reason());
     json.writeEndObject();
   }
 

@@ -358,6 +358,7 @@ final class ProjectSides {
         run.diagnostics(),
         prints,
         secrets,
+        run.accepted(),
         run.loaded().sources(),
         run.concealed(),
         false);

@@ -57,6 +57,7 @@ class ToldChangesTest {
         all,
         Map.of(),
         List.of(),
+        translation.accepted(),
         loaded.sources(),
         Concealed.NOTHING,
         false);

@@ -118,7 +118,8 @@ final class BaseGrants {
    * statement of its role tells.
    */
   boolean isToldElsewhere(Grant grant) {
-    return grant instanceof Grant.Held held && !(!held.secret().isEmpty() && Holdings.spreads(update, held));
+    return grant instanceof Grant.Held held
+        && !(!held.secret().isEmpty() && Holdings.spreads(update, held));
   }
 
   /** Whether it is where others of the project are already. */

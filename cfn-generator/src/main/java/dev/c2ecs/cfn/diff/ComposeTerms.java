@@ -8,6 +8,7 @@ import dev.c2ecs.cfn.extension.Keys;
 import dev.c2ecs.cfn.resourcetype.ResourceType;
 import dev.c2ecs.cfn.secrets.Credentials;
 import dev.c2ecs.cfn.secrets.Masked;
+import dev.c2ecs.cfn.secrets.MaskedParts;
 import dev.c2ecs.cfn.secrets.MaskedValue;
 import dev.c2ecs.cfn.secrets.SecretFile;
 import dev.c2ecs.cfn.task.InitContainers;
@@ -306,6 +307,12 @@ final class ComposeTerms {
     boolean hidden =
         old.filter(value -> Credentials.looksLike(name, value)).isPresent()
             || now.filter(value -> Credentials.looksLike(name, value)).isPresent();
+    Optional<String> shownOld = old.map(value -> MaskedParts.named(name, value));
+    Optional<String> shownNow = now.map(value -> MaskedParts.named(name, value));
+    if (hidden && !shownOld.equals(shownNow)) {
+      return new TemplateChange(
+          resource.id(), origin, Kind.ENVIRONMENT, name, "", shownOld, shownNow);
+    }
     return hidden
         ? said(
             Kind.ENVIRONMENT,
@@ -447,6 +454,11 @@ final class ComposeTerms {
   }
 
   private static String words(Value value) {
+    if (value instanceof Value.ListOf list
+        && list.items().stream().allMatch(Value.Text.class::isInstance)) {
+      return MaskedParts.words(
+          list.items().stream().map(item -> ((Value.Text) item).text()).toList());
+    }
     return Masked.words(ValueText.words(MaskedValue.of("", value)));
   }
 

@@ -3,6 +3,7 @@ package dev.c2ecs.cfn.diff;
 import dev.c2ecs.cfn.exposure.PublicResource;
 import dev.c2ecs.cfn.resourcetype.ResourceType;
 import dev.c2ecs.cfn.task.InitContainers;
+import dev.c2ecs.cfn.template.DynamicReferences;
 import dev.c2ecs.cfn.template.Resource;
 import dev.c2ecs.cfn.template.Value;
 import java.util.ArrayList;
@@ -100,6 +101,8 @@ final class Grants {
       default -> permissions();
     }
     allowed.addAll(Ways.of(side, resource));
+    DynamicReferences.within(side.properties(resource))
+        .forEach(name -> allowed.add(new Grant.Bound("reads " + name)));
     macros(side.properties(resource));
   }
 

@@ -102,7 +102,11 @@ final class Holdings {
     boolean some = false;
     for (Resource task : tasks) {
       List<Grant.Held> before =
-          update.before().resource(task.id()).map(old -> of(update.before(), old)).orElse(List.of());
+          update
+              .before()
+              .resource(task.id())
+              .map(old -> of(update.before(), old))
+              .orElse(List.of());
       for (Grant.Held held : of(update.after(), task)) {
         if (held.secret().equals(secret)) {
           some = true;

@@ -16,8 +16,7 @@ import java.util.regex.Pattern;
  */
 record SecretWords(String key, String place, boolean credential) {
 
-  private static final Pattern PARAMETER =
-      Pattern.compile("\\$\\{([A-Za-z0-9]+)}(?::([^:]*):.*)?");
+  private static final Pattern PARAMETER = Pattern.compile("\\$\\{([A-Za-z0-9]+)}(?::([^:]*):.*)?");
 
   /** Of a reference in a template; one whose secret is not known is named as it is written. */
   static SecretWords of(Template template, String valueFrom) {

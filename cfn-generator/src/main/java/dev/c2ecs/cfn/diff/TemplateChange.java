@@ -42,10 +42,15 @@ public record TemplateChange(
     List<String> parts = List.of(path.split("[. ]", -1));
     return !isReference
             && parts.subList(1, parts.size()).stream()
-                .anyMatch(
-                    part -> Credentials.looksLike(part.replaceFirst("(?<=\\w)Value$", ""), value))
+                .anyMatch(part -> isHidden(part.replaceFirst("(?<=\\w)Value$", ""), value))
         ? Masked.HIDDEN
         : value;
+  }
+
+  /** A text that names the place of a credential is none, unless its own name says so. */
+  private static boolean isHidden(String name, String value) {
+    return Credentials.looksLike(name, value)
+        && (Credentials.isName(name) || Credentials.isContent(value));
   }
 
   /** Whether another image runs first in the task, before its containers and beside their files. */

@@ -72,6 +72,7 @@ public record NeededSecret(
    * @param path the Compose path that it comes from first
    * @param services the services that have it, sorted
    * @param initialises the services whose variable counts only before there are data, sorted
+   * @param written the texts of the Compose file with variables that it is made from, sorted
    */
   public record Key(
       String name,
@@ -81,12 +82,14 @@ public record NeededSecret(
       List<String> variables,
       TreePath path,
       List<String> services,
-      List<String> initialises) {
+      List<String> initialises,
+      List<String> written) {
 
     public Key {
       variables = List.copyOf(variables);
       services = List.copyOf(services);
       initialises = List.copyOf(initialises);
+      written = List.copyOf(written);
     }
 
     @Override

@@ -315,6 +315,7 @@ public final class EnvironmentKeys {
     Set<String> variables = new TreeSet<>();
     Set<String> services = new TreeSet<>();
     Set<String> initialises = new TreeSet<>();
+    Set<String> written = new TreeSet<>();
     for (Use use : uses) {
       State here = state(use);
       String there = use.text().orElse("");
@@ -327,6 +328,9 @@ public final class EnvironmentKeys {
       }
       variables.addAll(variables(source, use));
       services.add(use.service().name());
+      ProjectCredentials.expression(use.origin())
+          .map(Derivation.Expression::text)
+          .ifPresent(written::add);
       if (DataStores.initialises(use.service(), use.name())) {
         initialises.add(use.service().name());
       }
@@ -339,7 +343,8 @@ public final class EnvironmentKeys {
         List.copyOf(variables),
         uses.get(0).path(),
         List.copyOf(services),
-        List.copyOf(initialises));
+        List.copyOf(initialises),
+        List.copyOf(written));
   }
 
   private State state(Use use) {

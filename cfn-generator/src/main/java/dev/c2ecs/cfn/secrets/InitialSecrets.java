@@ -9,8 +9,8 @@ import java.util.Map;
 import java.util.TreeSet;
 
 /**
- * Which services read a declared secret only before they have data: {@code
- * POSTGRES_PASSWORD_FILE: /run/secrets/db_password}, or the same variable by {@code x-aws-secrets}.
+ * Which services read a declared secret only before they have data: {@code POSTGRES_PASSWORD_FILE:
+ * /run/secrets/db_password}, or the same variable by {@code x-aws-secrets}.
  *
  * @see <a href="https://hub.docker.com/_/postgres">postgres, Docker secrets: {@code _FILE} behind
  *     the variables that initialise</a>

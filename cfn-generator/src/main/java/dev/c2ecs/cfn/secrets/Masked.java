@@ -260,7 +260,7 @@ public final class Masked {
   }
 
   /** Whether a word makes the next one the value of a credential: {@code --password x}. */
-  private static boolean hides(String before, String word) {
+  static boolean hides(String before, String word) {
     if (AUTHORIZATION.matcher(before).find()) {
       return true;
     }

@@ -2,6 +2,7 @@ package dev.c2ecs.cfn.support;
 
 import dev.c2ecs.cfn.diagnostic.PolicyCode;
 import dev.c2ecs.cfn.diagnostic.PublishingCode;
+import dev.c2ecs.cfn.diagnostic.SecretCode;
 import dev.c2ecs.cfn.extension.Keys;
 import dev.c2ecs.cfn.secrets.Masked;
 import dev.c2ecs.compose.diagnostic.Diagnostic;
@@ -137,6 +138,7 @@ public final class Acceptance {
     return diagnostic.severity() != Severity.ERROR
         || diagnostic.code() instanceof SupportCode
         || diagnostic.code() == PublishingCode.PROXY_LABEL
+        || diagnostic.code() == SecretCode.DYNAMIC_REFERENCE
         || (diagnostic.code() instanceof PolicyCode policy && ACCEPTABLE.contains(policy));
   }
 

@@ -101,8 +101,7 @@ record SecretPlan(List<Item> items) {
 
     /** Whether a whole secret that was there gets another content. */
     boolean isRotated() {
-      return keys.isEmpty()
-          && (step == Step.NEW_VERSION || step == Step.RESTORE_AND_NEW_VERSION);
+      return keys.isEmpty() && (step == Step.NEW_VERSION || step == Step.RESTORE_AND_NEW_VERSION);
     }
 
     boolean isExternal() {
@@ -161,9 +160,7 @@ record SecretPlan(List<Item> items) {
       }
       item.keys().ifPresent(keys -> lines.addAll(keys.warnings()));
       if (item.isRotated() && !item.input().initialises().isEmpty()) {
-        lines.add(
-            InitialValue.warning(
-                item.input().path().key(), item.input().initialises()));
+        lines.add(InitialValue.warning(item.input().path().key(), item.input().initialises()));
       }
     }
     lines.addAll(kept());

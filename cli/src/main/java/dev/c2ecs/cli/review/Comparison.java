@@ -30,6 +30,7 @@ import java.util.TreeSet;
  * @param contents what is made of other files
  * @param images the images of services that have another one, come or go
  * @param secrets credentials that come, go or have another value
+ * @param acceptances what is accepted from now on, or not any more
  * @param exposures what faces the Internet
  * @param graph the architecture, with what came and went
  * @param diagnostics in which diagnostics they differ
@@ -44,6 +45,7 @@ public record Comparison(
     List<NewContent> contents,
     List<ServiceImage> images,
     List<NewSecret> secrets,
+    List<NewAcceptance> acceptances,
     Exposures exposures,
     Graph graph,
     DiagnosticChanges diagnostics) {
@@ -54,6 +56,7 @@ public record Comparison(
     contents = List.copyOf(contents);
     images = List.copyOf(images);
     secrets = List.copyOf(secrets);
+    acceptances = List.copyOf(acceptances);
   }
 
   /** Compares two sides; parameters have the same values on both. */
@@ -83,6 +86,7 @@ public record Comparison(
     List<Template> templates = List.of(before.compared(), after.compared());
     Forecast told =
         forecast.with(WrittenChanges.of(before, after, Preview.of(forecast, templates)));
+    told = told.with(WrittenCredentials.of(before, after, Preview.of(told, templates)));
     List<Rename> renames =
         before.project().isPresent() && after.project().isPresent()
             ? Rename.between(before.project().get(), after.project().get())
@@ -98,6 +102,7 @@ public record Comparison(
         compared ? changed(before, after) : List.of(),
         whole ? ServiceImage.between(before, after) : List.of(),
         compared ? NewSecret.between(before, after) : List.of(),
+        NewAcceptance.between(before, after),
         exposures,
         Graph.between(
             Graph.of(before.compared(), before.jobs()), Graph.of(after.compared(), after.jobs())),
@@ -229,6 +234,7 @@ public record Comparison(
   public boolean isNothing() {
     // the networks of a job that deploy runs are in no template
     return changesNothing()
+        && acceptances.isEmpty()
         && Reach.changes(graph).isEmpty()
         && diagnostics.isNothing()
         && before.absent() == after.absent()

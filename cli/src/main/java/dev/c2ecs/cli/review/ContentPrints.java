@@ -234,7 +234,10 @@ public final class ContentPrints {
     // Services often share a context, which may be large.
     Tree tree = trees.computeIfAbsent(key, asked -> tree(path, tracked, ignore));
     String name = what + " " + project.shown(path);
-    put(service, role, new Print(name, said + tree.text(), Optional.empty(), tree.entries(), tree.known()));
+    put(
+        service,
+        role,
+        new Print(name, said + tree.text(), Optional.empty(), tree.entries(), tree.known()));
     tree.submodules()
         .forEach(
             (where, commit) ->

@@ -31,10 +31,7 @@ final class ContentText {
     for (NewContent one : comparison.contents()) {
       if (one.isUnknown()) {
         unknown.add(
-            head(comparison, one.service())
-                + Markdown.code(one.said())
-                + "; "
-                + one.follows());
+            head(comparison, one.service()) + Markdown.code(one.said()) + "; " + one.follows());
         continue;
       }
       String words =

@@ -133,6 +133,7 @@ public record FailOn(Set<Consequence> consequences, boolean opens, OptionalDoubl
         || (consequence == Consequence.EMPTY && !forecast.difference().moved().isEmpty())
         || (consequence == Consequence.EMPTY && comparison.isOtherProject())
         || (consequence == Consequence.NETWORK_WIDER && !reachingMore(comparison).isEmpty())
+        || (consequence == Consequence.PERMISSIONS_WIDER && !elsewhere(comparison).isEmpty())
         || !rebuilt(comparison, consequence).isEmpty();
   }
 
@@ -152,6 +153,15 @@ public record FailOn(Set<Consequence> consequences, boolean opens, OptionalDoubl
     return services;
   }
 
+  /** The secrets that are other ones of the account. */
+  private static Set<String> elsewhere(Comparison comparison) {
+    Set<String> names = new TreeSet<>();
+    comparison.secrets().stream()
+        .filter(NewSecret::isWider)
+        .forEach(one -> names.add("secret " + one.name()));
+    return names;
+  }
+
   /** What was there and reaches more than before: also as a member of a network. */
   private static Set<String> reachingMore(Comparison comparison) {
     return comparison.before().absent() ? Set.of() : Reach.widened(comparison.graph());
@@ -169,6 +179,9 @@ public record FailOn(Set<Consequence> consequences, boolean opens, OptionalDoubl
           .difference()
           .moved()
           .forEach(moved -> objects.add(ComposeObject.of(moved.afterOrigin()).label()));
+    }
+    if (consequence == Consequence.PERMISSIONS_WIDER) {
+      objects.addAll(elsewhere(comparison));
     }
     if (consequence == Consequence.NETWORK_WIDER) {
       objects.addAll(reachingMore(comparison));

@@ -115,7 +115,9 @@ public record NewContent(
       String service, ContentPrints.Print before, ContentPrints.Print after, Meaning meaning) {
     ContentPrints.Print unread = after.known() ? before : after;
     String why =
-        unread.what().startsWith("variable ") ? "which is not set here" : "which git does not track";
+        unread.what().startsWith("variable ")
+            ? "which is not set here"
+            : "which git does not track";
     return new NewContent(
         service,
         after.what() + (after.known() ? " than " + before.what() : "") + ", " + why,

@@ -21,6 +21,7 @@ import java.util.TreeSet;
  *     the same secret
  * @param keeping the services whose data keep the old value, sorted
  * @param why what there is to say of the change itself; empty for nothing
+ * @param isWider whether it is another secret of the account now
  */
 public record NewSecret(
     String kind,
@@ -29,7 +30,8 @@ public record NewSecret(
     Set<String> services,
     Map<NewContent.Meaning, Set<String>> follows,
     Set<String> keeping,
-    String why) {
+    String why,
+    boolean isWider) {
 
   /** What becomes of a credential. */
   public enum Change {
@@ -37,6 +39,12 @@ public record NewSecret(
     CHANGED("another value"),
     /** It comes from somewhere else, and one of both values cannot be read here. */
     UNKNOWN("comes from another "),
+    /** Variables or text around it are other ones, so that its value is, too. */
+    TEXT("another text around it"),
+    /** What stands there when no variable is set. */
+    DEFAULT("another default"),
+    /** It is another secret of the account. */
+    ACCOUNT("another secret of the account"),
     /** It was not there. */
     ADDED("new"),
     /** The same value, in another secret. */
@@ -47,9 +55,12 @@ public record NewSecret(
     UNSET("no value is given any more, so what is in AWS stays");
 
     private final String words;
+    private final boolean isOfValue;
 
     Change(String words) {
       this.words = words;
+      // what is in the data of a service does not follow
+      this.isOfValue = List.of("CHANGED", "UNKNOWN", "TEXT", "ACCOUNT").contains(name());
     }
   }
 
@@ -75,11 +86,15 @@ public record NewSecret(
       } else if (beside.isPresent()) {
         all.add(moved(now, beside.get(), before, after));
       } else if (old.isEmpty()) {
-        all.add(of(now, Change.ADDED, "", before, after));
+        // a secret of the account that is new is told where it is mounted
+        if (!now.made().isOfAccount()) {
+          all.add(of(now, Change.ADDED, "", before, after));
+        }
       } else {
         changed(old.get(), now, before, after).ifPresent(all::add);
       }
     }
+    left.removeIf(old -> old.made().isOfAccount());
     for (SecretPrint old : left) {
       Optional<SecretPrint> there = beside(old, after.secrets());
       all.add(
@@ -132,14 +147,29 @@ public record NewSecret(
 
   private static Optional<NewSecret> changed(
       SecretPrint old, SecretPrint now, Side before, Side after) {
+    if (!now.made().account().equals(old.made().account())) {
+      return Optional.of(
+          of(now, Change.ACCOUNT, ", " + place(old) + " → " + place(now), before, after));
+    }
+    if (!now.made().wording().equals(old.made().wording())) {
+      return Optional.of(of(now, Change.TEXT, "", before, after));
+    }
     if (now.isUnknownBeside(old)) {
       return Optional.of(of(now, Change.UNKNOWN, unknown(old, now), before, after));
     }
     if (now.print().equals(old.print())) {
-      return Optional.empty();
+      return now.made().defaults().equals(old.made().defaults())
+          ? Optional.empty()
+          : Optional.of(of(now, Change.DEFAULT, "", before, after));
     }
     boolean unset = now.print().isEmpty();
     return Optional.of(of(now, unset ? Change.UNSET : Change.CHANGED, "", before, after));
+  }
+
+  private static String place(SecretPrint secret) {
+    return secret.made().isOfAccount()
+        ? secret.made().account()
+        : secret.source().map(SecretPrint.Source::words).orElse("of the project");
   }
 
   private static String unknown(SecretPrint old, SecretPrint now) {
@@ -157,7 +187,8 @@ public record NewSecret(
   private static NewSecret of(
       SecretPrint print, Change change, String why, Side before, Side after) {
     Map<NewContent.Meaning, Set<String>> follows = new EnumMap<>(NewContent.Meaning.class);
-    if (change != Change.REMOVED && change != Change.UNSET) {
+    boolean isKept = change == Change.DEFAULT && print.print().isPresent();
+    if (change != Change.REMOVED && change != Change.UNSET && !isKept) {
       for (String service : print.restarts()) {
         if (before.has(service) && after.has(service)) {
           follows.computeIfAbsent(after.restarts(service), key -> new TreeSet<>()).add(service);
@@ -165,10 +196,18 @@ public record NewSecret(
       }
     }
     Set<String> keeping = new TreeSet<>();
-    if (change == Change.CHANGED || change == Change.UNKNOWN) {
+    if (change.isOfValue) {
       print.initialises().stream().filter(before::has).forEach(keeping::add);
     }
-    return new NewSecret(print.kind(), print.name(), change, print.services(), follows, keeping, why);
+    return new NewSecret(
+        print.kind(),
+        print.name(),
+        change,
+        print.services(),
+        follows,
+        keeping,
+        why,
+        change == Change.ACCOUNT && print.made().isOfAccount());
   }
 
   /** How what becomes of credentials begins, for who asks what it means. */

@@ -99,7 +99,7 @@ public final class ReviewText {
 
   /** Only what happens to the parts of the project; empty when nothing does. */
   public static String ofChanges(Comparison comparison) {
-    if (comparison.changesNothing()) {
+    if (comparison.changesNothing() && comparison.acceptances().isEmpty()) {
       return "";
     }
     return new ReviewText(comparison, More.NOTHING).changes();
@@ -109,6 +109,7 @@ public final class ReviewText {
     List<Section> sections = new ArrayList<>();
     sections.add(Section.of(0, Verdict.of(comparison) + "\n"));
     sections.addAll(ofUpdate());
+    add(sections, NEWS, "Accepted by this change", accepted());
     return fitted(sections);
   }
 
@@ -133,6 +134,7 @@ public final class ReviewText {
     List<Section> sections = new ArrayList<>();
     sections.add(Section.of(0, head()));
     sections.addAll(ofUpdate());
+    add(sections, NEWS, "Accepted by this change", accepted());
     boolean other = comparison.isOtherProject();
     add(sections, REACH, "Who reaches whom", other ? "" : reach());
     diagnostics(sections);
@@ -274,6 +276,12 @@ public final class ReviewText {
       }
     }
     return list(lines, Integer.MAX_VALUE);
+  }
+
+  private String accepted() {
+    return list(
+        comparison.acceptances().stream().map(one -> Markdown.sentence(one.words())).toList(),
+        Integer.MAX_VALUE);
   }
 
   private String reach() {

@@ -2,6 +2,8 @@ package dev.c2ecs.cli.review;
 
 import dev.c2ecs.cfn.input.NeededSecret;
 import dev.c2ecs.cfn.resourcetype.ResourceType;
+import dev.c2ecs.cfn.secrets.ProjectCredentials;
+import dev.c2ecs.cfn.secrets.WrittenText;
 import dev.c2ecs.cfn.template.References;
 import dev.c2ecs.cfn.template.Template;
 import dev.c2ecs.cli.image.Digest;
@@ -10,6 +12,7 @@ import dev.c2ecs.compose.io.Variables;
 import dev.c2ecs.compose.model.ComposeProject;
 import dev.c2ecs.compose.model.Service;
 import dev.c2ecs.compose.model.StoredFile;
+import dev.c2ecs.compose.tree.Derivation;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.InvalidPathException;
@@ -34,6 +37,7 @@ import java.util.TreeSet;
  *     credential of the same secret too
  * @param initialises the services that read it only before there are data, sorted
  * @param source the file or the variable that its value is in; empty for a key, whose name says it
+ * @param made how the Compose file writes it
  */
 public record SecretPrint(
     String kind,
@@ -43,7 +47,8 @@ public record SecretPrint(
     Set<String> services,
     Set<String> restarts,
     Set<String> initialises,
-    Optional<Source> source) {
+    Optional<Source> source,
+    Made made) {
 
   /**
    * Where a value is.
@@ -66,6 +71,42 @@ public record SecretPrint(
 
   private static final String VARIABLE = "variable";
 
+  /**
+   * How a Compose file writes a credential.
+   *
+   * @param wording the print of the text around the variables; that of nothing for one alone
+   * @param defaults the print of what stands there when no variable is set
+   * @param account its name in the account, where it is one that exists there; else empty
+   */
+  record Made(String wording, String defaults, String account) {
+
+    private static final Made OF_PROJECT = new Made("", "", "");
+
+    private static Made ofAccount(String name) {
+      return new Made("", "", name);
+    }
+
+    private static Made of(NeededSecret.Key key, ProjectCredentials credentials) {
+      List<Derivation.Expression> texts =
+          key.written().stream().map(Derivation.Expression::new).toList();
+      Set<String> wordings = new TreeSet<>();
+      Set<String> defaults = new TreeSet<>();
+      for (Derivation.Expression text : texts) {
+        wordings.add(WrittenText.wording(text, credentials));
+        defaults.add(text.defaults());
+      }
+      wordings.remove("");
+      defaults.remove("");
+      return new Made(
+          SecretPrint.print(wordings.toString()), SecretPrint.print(defaults.toString()), "");
+    }
+
+    /** Whether it is a secret of the account, which the project does not write. */
+    boolean isOfAccount() {
+      return !account.isEmpty();
+    }
+  }
+
   private static final int LARGEST = 1 << 20;
 
   /** A credential of a variable. */
@@ -85,6 +126,7 @@ public record SecretPrint(
       ComposeProject project,
       Template template) {
     List<SecretPrint> prints = new ArrayList<>();
+    ProjectCredentials credentials = ProjectCredentials.of(project);
     for (NeededSecret secret : secrets) {
       String version = secret.parameters().version();
       Set<String> users = users(template, version);
@@ -103,7 +145,8 @@ public record SecretPrint(
                   services,
                   users,
                   initialises,
-                  Optional.empty()));
+                  Optional.empty(),
+                  Made.of(key, credentials)));
         }
       } else if (!(secret.source() instanceof NeededSecret.External)) {
         String name = secret.path().key();
@@ -117,7 +160,22 @@ public record SecretPrint(
                 users,
                 users,
                 new TreeSet<>(secret.initialises()),
-                stored.flatMap(one -> source(one, project))));
+                stored.flatMap(one -> source(one, project)),
+                Made.OF_PROJECT));
+      } else {
+        Set<String> readers = new TreeSet<>(users);
+        readers.addAll(users(template, secret.parameters().arn()));
+        prints.add(
+            new SecretPrint(
+                FILE,
+                secret.path().key(),
+                version,
+                Optional.empty(),
+                readers,
+                readers,
+                Set.of(),
+                Optional.empty(),
+                Made.ofAccount(secret.name())));
       }
     }
     for (StoredFile stored : project.secrets().values()) {
@@ -132,7 +190,8 @@ public record SecretPrint(
                 builds,
                 builds,
                 Set.of(),
-                source(stored, project)));
+                source(stored, project),
+                Made.OF_PROJECT));
       }
     }
     return prints;
@@ -215,7 +274,7 @@ public record SecretPrint(
     restarting.retainAll(some);
     Set<String> initial = new TreeSet<>(initialises);
     initial.retainAll(some);
-    return new SecretPrint(kind, name, version, print, some, restarting, initial, source);
+    return new SecretPrint(kind, name, version, print, some, restarting, initial, source, made);
   }
 
   /** Whether another side has the same one. */

@@ -4,6 +4,7 @@ import dev.c2ecs.cfn.diff.Assessment;
 import dev.c2ecs.cfn.input.NeededJob;
 import dev.c2ecs.cfn.resourcetype.ResourceType;
 import dev.c2ecs.cfn.secrets.Concealed;
+import dev.c2ecs.cfn.support.AcceptedDiagnostic;
 import dev.c2ecs.cfn.template.Template;
 import dev.c2ecs.compose.diagnostic.Diagnostic;
 import dev.c2ecs.compose.diagnostic.Severity;
@@ -22,6 +23,7 @@ import java.util.Optional;
  * @param diagnostics what there is to say of it
  * @param prints what its images are made of
  * @param secrets its credentials
+ * @param accepted the diagnostics that its owner accepts
  * @param sources the texts of its Compose files
  * @param concealed takes credentials out of what is said of it
  * @param absent whether there is no project at all
@@ -34,6 +36,7 @@ public record Side(
     List<Diagnostic> diagnostics,
     Map<ContentPrints.Thing, ContentPrints.Print> prints,
     List<SecretPrint> secrets,
+    List<AcceptedDiagnostic> accepted,
     Map<String, String> sources,
     Concealed concealed,
     boolean absent) {
@@ -42,6 +45,7 @@ public record Side(
     jobs = List.copyOf(jobs);
     diagnostics = List.copyOf(diagnostics);
     secrets = List.copyOf(secrets);
+    accepted = List.copyOf(accepted);
   }
 
   /** A side that has no project. */
@@ -53,6 +57,7 @@ public record Side(
         List.of(),
         List.of(),
         Map.of(),
+        List.of(),
         List.of(),
         Map.of(),
         concealed,
@@ -68,6 +73,7 @@ public record Side(
         List.of(),
         List.of(),
         Map.of(),
+        List.of(),
         List.of(),
         Map.of(),
         Concealed.NOTHING,

@@ -400,6 +400,9 @@ final class Verdict {
         labels.add(entry.label());
       }
     }
+    comparison.secrets().stream()
+        .filter(NewSecret::isWider)
+        .forEach(one -> labels.add("secret " + one.name()));
     return labels;
   }
 

@@ -82,7 +82,9 @@ public record Comparison(
             : Forecast.NONE;
     List<Template> templates = List.of(before.compared(), after.compared());
     Forecast told =
-        forecast.with(WrittenChanges.of(before, after, Preview.of(forecast, templates)));
+        forecast
+            .with(WrittenChanges.of(before, after, Preview.of(forecast, templates)))
+            .concealed(text -> before.concealed().known(after.concealed().known(text)));
     List<Rename> renames =
         before.project().isPresent() && after.project().isPresent()
             ? Rename.between(before.project().get(), after.project().get())
@@ -95,7 +97,14 @@ public record Comparison(
         Preview.of(told, templates),
         whole ? Overlap.between(before.compared(), after.compared()) : List.of(),
         renames,
-        compared ? changed(before, after) : List.of(),
+        compared
+            ? changed(before, after).stream()
+                .map(
+                    one ->
+                        one.concealed(
+                            text -> before.concealed().known(after.concealed().known(text))))
+                .toList()
+            : List.of(),
         whole ? ServiceImage.between(before, after) : List.of(),
         compared ? NewSecret.between(before, after) : List.of(),
         exposures,
@@ -114,6 +123,10 @@ public record Comparison(
       ContentPrints.Print old = before.prints().get(thing);
       ContentPrints.Print now = after.prints().get(thing);
       NewContent.Meaning meaning = after.restarts(service);
+      if (thing.isOption() && before.has(service) && after.has(service)) {
+        old = old == null && now != null ? now.none() : old;
+        now = now == null && old != null ? old.none() : now;
+      }
       boolean comes = thing.comes() && before.has(service) && after.has(service);
       if (old != null && now != null && !old.text().equals(now.text())) {
         changed.add(NewContent.changed(service, old, now, meaning));

@@ -141,7 +141,7 @@ final class CommandArguments {
 
   /** Whether something that is set is a credential: {@code aws configure set NAME VALUE}. */
   private static boolean isName(String name) {
-    return Masked.isCredential(name, "swordfish");
+    return Masked.isCredential(name, Masked.HIDDEN);
   }
 
   private static String program(String word) {

@@ -426,12 +426,13 @@ final class ProjectSides {
   /** An error of a side, on one line. */
   static String words(Side side, Diagnostic error) {
     String place = error.locations().isEmpty() ? "" : error.locations().get(0) + ": ";
-    return side.name()
-        + ": "
-        + place
-        + error.code().id()
-        + ": "
-        + error.message().lines().findFirst().orElse("");
+    return CommonWords.harmless(
+        side.name()
+            + ": "
+            + place
+            + error.code().id()
+            + ": "
+            + error.message().lines().findFirst().orElse(""));
   }
 
   /** Both sides of a command that compares only when it is told to. */

@@ -102,6 +102,24 @@ final class Sources {
         : path;
   }
 
+  /**
+   * A file as somebody names it who stands where names start, also one above, which tells nothing
+   * of where the project lies; the whole path where they have nothing but the root in common.
+   */
+  private String shown(String path) {
+    String label = label(path);
+    Optional<Path> absolute = isRemote(path) ? Optional.empty() : locate(path);
+    boolean isNear =
+        label.equals(path)
+            && absolute.isPresent()
+            && absolute.get().isAbsolute()
+            && names.isAbsolute()
+            && absolute.get().getNameCount() > 1
+            && names.getNameCount() > 0
+            && absolute.get().getName(0).equals(names.getName(0));
+    return isNear ? names.relativize(absolute.get()).toString() : label;
+  }
+
   /** The texts of the Compose files so far, by label. */
   Map<String, String> texts() {
     return texts;
@@ -243,12 +261,12 @@ final class Sources {
           ReadCode.NOT_A_FILE,
           path,
           from,
-          label(path) + " is a directory, not a file",
+          shown(path) + " is a directory, not a file",
           "name the file in it");
       return Optional.empty();
     }
     if (reporter.any() && (path.equals(STANDARD_INPUT) || mayBlock(path))) {
-      String message = label(path) + " is no regular file: it is not read after an error";
+      String message = shown(path) + " is no regular file: it is not read after an error";
       fail(ReadCode.FILE_UNREADABLE, path, from, message, "first mend what else there is");
       return Optional.empty();
     }
@@ -266,27 +284,27 @@ final class Sources {
           from,
           content.length < limit
               ? "the files of the project have more than " + mebibytes(MAX_TOTAL) + " together"
-              : label(path) + " is larger than " + mebibytes(YamlReader.MAX_BYTES),
+              : shown(path) + " is larger than " + mebibytes(YamlReader.MAX_BYTES),
           "is this the right file?");
     } catch (NoSuchFileException e) {
       String hint =
           from.known()
               ? "correct the path, or create the file"
               : "correct the path, which starts in the working directory, or create the file";
-      fail(ReadCode.FILE_NOT_FOUND, path, from, "there is no file " + label(path), hint);
+      fail(ReadCode.FILE_NOT_FOUND, path, from, "there is no file " + shown(path), hint);
     } catch (AccessDeniedException e) {
       fail(
           ReadCode.FILE_UNREADABLE,
           path,
           from,
-          label(path) + " may not be read: permission denied",
+          shown(path) + " may not be read: permission denied",
           "change the permissions of the file or of a directory above it");
     } catch (IOException e) {
       fail(
           ReadCode.FILE_UNREADABLE,
           path,
           from,
-          label(path) + " cannot be read: " + reason(e),
+          shown(path) + " cannot be read: " + reason(e),
           "correct the path, or look at what stands there");
     }
     return Optional.empty();

@@ -33,6 +33,9 @@ import java.util.Optional;
 public record Assessment(
     Consequence consequence, List<String> parts, List<String> policies, Nature nature) {
 
+  /** What is said of a service that no task is wanted of any more. */
+  public static final String STOPS_FOR_GOOD = "its tasks stop for good";
+
   private static final int SHOWN = 3;
 
   /** What sets an assessment apart from others of its consequence. */
@@ -145,7 +148,7 @@ public record Assessment(
       return new Assessment(DATA_LOSS, "is deleted with " + data.get());
     }
     return switch (type) {
-      case SERVICE -> lasting("its tasks stop for good");
+      case SERVICE -> lasting(STOPS_FOR_GOOD);
       case LOAD_BALANCER -> lasting("its address does not answer any more");
       case LISTENER, LISTENER_RULE -> lasting("what it led to is not reached so any more");
       default -> new Assessment(REMOVED, "");
@@ -204,7 +207,7 @@ public record Assessment(
       return isDescription(change) ? new Assessment(IN_PLACE, "") : new Assessment(PERMISSIONS, "");
     }
     if (type == ResourceType.SERVICE && stops(change, template)) {
-      return lasting("its tasks stop for good");
+      return lasting(STOPS_FOR_GOOD);
     }
     boolean told = !change.details().isEmpty();
     boolean restarts = told ? change.touches(type.restarting()) : !type.restarting().isEmpty();

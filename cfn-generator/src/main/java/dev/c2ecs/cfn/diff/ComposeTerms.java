@@ -254,7 +254,11 @@ final class ComposeTerms {
               ComposeWords.ofContainer(change.path().subList(2, change.path().size()))
                   .map(
                       word ->
-                          said(Kind.ATTRIBUTE, word, words(change.before()), words(change.after())))
+                          said(
+                              Kind.ATTRIBUTE,
+                              word,
+                              seconds(word, words(change.before())),
+                              seconds(word, words(change.after()))))
                   .orElseGet(() -> property(change));
         };
     return Optional.of(
@@ -451,6 +455,13 @@ final class ComposeTerms {
 
   private static Optional<String> words(Optional<Value> value) {
     return value.map(ComposeTerms::words);
+  }
+
+  /** A time that has no unit in a template has one in a Compose file. */
+  private static Optional<String> seconds(String word, Optional<String> text) {
+    return word.equals("stop_grace_period")
+        ? text.map(number -> number.matches("[0-9]+") ? number + "s" : number)
+        : text;
   }
 
   private static String words(Value value) {

@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
 /**
@@ -218,6 +219,15 @@ public record Forecast(
     return more.isEmpty()
         ? this
         : new Forecast(effects, obstacles, steps, blind, difference.with(more));
+  }
+
+  /**
+   * The same as others may see it.
+   *
+   * @param hidden takes out of a text what nobody may see
+   */
+  public Forecast concealed(UnaryOperator<String> hidden) {
+    return new Forecast(effects, obstacles, steps, blind, difference.concealed(hidden));
   }
 
   /** The same without what happens to resources: AWS has nothing to do. */

@@ -2,6 +2,7 @@ package dev.c2ecs.cfn.diff;
 
 import dev.c2ecs.cfn.resourcetype.ResourceType;
 import dev.c2ecs.cfn.template.ComposeRef;
+import dev.c2ecs.cfn.template.Resource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -37,6 +38,7 @@ final class OtherFiles {
     files.before.stream()
         .filter(old -> old.definition().equals(change.logicalId()))
         .forEach(files::compare);
+    files.moved(change.logicalId());
     List<Assessment> all = new ArrayList<>();
     files.words.forEach(
         (consequence, lines) ->
@@ -44,6 +46,19 @@ final class OtherFiles {
                 new Assessment(
                     consequence, String.join("; ", lines.stream().distinct().toList()))));
     return all;
+  }
+
+  private void moved(String id) {
+    Optional<Resource> old = update.before().resource(id);
+    Optional<Resource> now = update.after().resource(id);
+    if (old.isPresent() && now.isPresent()) {
+      DataMoves.of(old.get(), of(before, id), now.get(), of(after, id))
+          .forEach(line -> say(Consequence.EMPTY, line));
+    }
+  }
+
+  private static List<FileMount> of(List<FileMount> mounts, String id) {
+    return mounts.stream().filter(one -> one.definition().equals(id)).toList();
   }
 
   private void compare(FileMount old) {

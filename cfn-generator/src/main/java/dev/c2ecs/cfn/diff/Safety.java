@@ -30,6 +30,10 @@ final class Safety {
       for (SafetyRows.Row row : SafetyRows.of(now.get().type())) {
         List<String> before = values(update.before(), old.get(), row.path());
         List<String> after = values(update.after(), now.get(), row.path());
+        if (isOfItems(row) && values(update.after(), now.get(), parent(row)).isEmpty()) {
+          // what is of no such kind any more has nothing to protect
+          continue;
+        }
         lost(row, before, after).filter(words -> !lost.contains(words)).ifPresent(lost::add);
       }
     }
@@ -37,6 +41,15 @@ final class Safety {
         ? Optional.empty()
         : Optional.of(
             new Assessment(Consequence.UNPROTECTED, lost, List.of(), Assessment.Nature.ORDINARY));
+  }
+
+  /** Whether a setting is one of each item of a list, and not of the resource. */
+  private static boolean isOfItems(SafetyRows.Row row) {
+    return row.path().contains("[]/") && row.path().indexOf('/') < row.path().lastIndexOf('/');
+  }
+
+  private static String parent(SafetyRows.Row row) {
+    return row.path().substring(0, row.path().lastIndexOf('/'));
   }
 
   private static Optional<String> lost(

@@ -20,11 +20,14 @@ record SecretReference(String name, String version) {
     String[] words = valueFrom.split(":", -1);
     if (!valueFrom.contains(SECRETS_MANAGER) || words.length <= NAME) {
       // a parameter of SSM, or a function whose values are not known
-      int last = valueFrom.lastIndexOf(':');
-      boolean versioned = valueFrom.startsWith("${") && last > 0;
-      return versioned
-          ? new SecretReference(valueFrom.substring(0, last), valueFrom.substring(last))
-          : new SecretReference(valueFrom, "");
+      int end = valueFrom.startsWith("${") ? valueFrom.indexOf("}:") : -1;
+      if (end < 0) {
+        return new SecretReference(valueFrom, "");
+      }
+      String[] parts = valueFrom.substring(end + 2).split(":", -1);
+      String name = valueFrom.substring(0, end + 1);
+      String version = parts.length > 1 ? valueFrom.substring(end + 2 + parts[0].length()) : "";
+      return new SecretReference(parts[0].isEmpty() ? name : name + " " + parts[0], version);
     }
     String name = words[NAME];
     if (name.length() > SUFFIX && name.charAt(name.length() - SUFFIX) == '-') {

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.UnaryOperator;
 
 /**
  * A change of the user, in the words of Compose where there is a word for it.
@@ -34,6 +35,19 @@ public record TemplateChange(
     boolean isPlain = kind == Kind.ATTRIBUTE || kind == Kind.PROPERTY;
     before = before.map(value -> isPlain ? masked(shown, value) : value);
     after = after.map(value -> isPlain ? masked(shown, value) : value);
+  }
+
+  /**
+   * The same as others may see it; a content that is another one is told so.
+   *
+   * @param hidden takes out of a text what nobody may see
+   */
+  TemplateChange concealed(UnaryOperator<String> hidden) {
+    Optional<String> old = before.map(hidden);
+    Optional<String> now = after.map(hidden);
+    boolean isOther = !old.equals(before) && old.isPresent() && old.equals(now);
+    return new TemplateChange(
+        logicalId, origin, kind, name, container, old, isOther ? Optional.of("new content") : now);
   }
 
   /** A value without what a part of its path, behind the resource, says is a credential. */

@@ -1,5 +1,6 @@
 package dev.c2ecs.cfn.diff;
 
+import dev.c2ecs.cfn.secrets.KnownCredentials;
 import dev.c2ecs.cfn.template.ComposeRef;
 import dev.c2ecs.cfn.template.Parameter;
 import dev.c2ecs.cfn.template.Resource;
@@ -11,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 
 /**
  * What differs between a template that is deployed and one that is to be, both with the values of
@@ -57,6 +59,8 @@ public record TemplateDiff(
         changes.addAll(terms.of(found, !ports.isEmpty()));
       }
     }
+    changes.removeIf(
+        one -> one.followsFromNames() && changes.stream().anyMatch(other -> causes(other, one)));
     changes.sort(
         Comparator.comparing((TemplateChange change) -> change.origin().toString())
             .thenComparing(TemplateChange::kind));
@@ -65,9 +69,29 @@ public record TemplateDiff(
             && after.resources().size() == before.resources().size()
             && after.resources().stream().allMatch(one -> isUnchanged(before, one));
     return new TemplateDiff(
-        distinct(changes),
-        MovedMount.between(before, after),
-        OtherDifferences.of(before, after, same));
+            distinct(changes),
+            MovedMount.between(before, after),
+            OtherDifferences.of(before, after, same))
+        .concealed(KnownCredentials.of(List.of(before, after))::hidden);
+  }
+
+  /** Whether a change of a part is told that the names of its task follow from. */
+  private static boolean causes(TemplateChange other, TemplateChange names) {
+    return !other.followsFromNames()
+        && other.kind() != TemplateChange.Kind.PROPERTY
+        && other.origin().equals(names.origin());
+  }
+
+  /**
+   * The same as others may see it.
+   *
+   * @param hidden takes out of a text what nobody may see
+   */
+  public TemplateDiff concealed(UnaryOperator<String> hidden) {
+    return new TemplateDiff(
+        changes.stream().map(one -> one.concealed(hidden)).toList(),
+        moved,
+        others.stream().map(one -> one.concealed(hidden)).toList());
   }
 
   /** The same with more that the user changed, which stands first. */

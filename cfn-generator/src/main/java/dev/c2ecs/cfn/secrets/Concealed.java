@@ -78,6 +78,9 @@ public final class Concealed {
 
   private final HiddenText text;
 
+  /** What stands in the files themselves, and what is written there of a variable. */
+  private final KnownCredentials known;
+
   private Concealed(LoadResult loaded, Map<String, Set<String>> given, Set<String> words) {
     this.loaded = loaded;
     this.given = given;
@@ -94,6 +97,11 @@ public final class Concealed {
           }
         });
     this.text = new HiddenText(values, new OwnWords(project(words), Set.copyOf(given.keySet())));
+    this.known =
+        loaded
+            .project()
+            .map(project -> KnownCredentials.of(project, values, given.keySet()))
+            .orElse(KnownCredentials.NONE);
   }
 
   /** What the files and their names say, and the variables in them that carry no credential. */
@@ -183,12 +191,30 @@ public final class Concealed {
 
   /** A text that says nothing of where it comes from. */
   public String text(String shown) {
-    return text.of(shown, Uses.NONE);
+    return known.hidden(text.of(shown, Uses.NONE));
+  }
+
+  /** A text without the credentials of the project as they are, whatever it is about. */
+  public String known(String shown) {
+    return known.hidden(shown);
   }
 
   /** The diagnostics as they may be shown. */
   public List<Diagnostic> diagnostics(List<Diagnostic> given) {
-    return given.stream().map(Concealed::withoutContents).map(this::diagnostic).toList();
+    return given.stream()
+        .map(Concealed::withoutContents)
+        .map(this::diagnostic)
+        .map(this::withoutKnown)
+        .toList();
+  }
+
+  private Diagnostic withoutKnown(Diagnostic given) {
+    String message = known.hidden(given.message());
+    String hint = known.hidden(given.hint());
+    return message.equals(given.message()) && hint.equals(given.hint())
+        ? given
+        : new Diagnostic(
+            given.code(), given.severity(), message, hint, given.path(), given.locations());
   }
 
   /** What looks like a credential by itself is hidden wherever it comes from. */

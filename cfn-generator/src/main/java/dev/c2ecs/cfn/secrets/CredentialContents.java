@@ -41,12 +41,14 @@ public final class CredentialContents {
   private static final String SEPARATORS = ";?&, ";
 
   /**
-   * Tokens that are told by what is inside of them: a bot of Telegram, a client secret of Azure
-   * ({@code gitleaks}, telegram-bot-api-token and azure-ad-client-secret).
+   * Tokens that are told by what is inside of them: a bot of Telegram, a client secret of Azure, a
+   * token of Terraform Cloud ({@code gitleaks}, telegram-bot-api-token, azure-ad-client-secret and
+   * hashicorp-tf-api-token).
    */
   private static final Pattern MARKED =
       Pattern.compile(
-          "(?<![\\w-])\\d{6,12}:A[\\w-]{34}(?![\\w-])|(?<=\\dQ~)[\\w~.-]{31,34}(?![\\w~.-])");
+          "(?<![\\w-])\\d{6,12}:A[\\w-]{34}(?![\\w-])|(?<=\\dQ~)[\\w~.-]{31,34}(?![\\w~.-])"
+              + "|(?<=[A-Za-z0-9]\\.atlasv1\\.)[\\w=-]{20}");
 
   private static final String PRIVATE_KEY = "PRIVATE KEY-----";
   private static final String PUTTY_KEY = "PuTTY-User-Key-File-";
@@ -115,6 +117,22 @@ public final class CredentialContents {
   private static final Set<String> AUTH_NAMES =
       Set.of("AUTH", "OAUTH", "AUTHORIZATION", "BASICAUTH");
 
+  /** Names that may have the algorithm as their value. */
+  private static final Set<String> ALGORITHM_NAMES = Set.of("HMAC", "SIGNING", "OTP");
+
+  private static final Pattern ALGORITHM =
+      Pattern.compile(
+          "(?i)(?:hmac-?)?(?:sha-?[0-9]{1,3}|md5|[hrep]s[0-9]{3}|eddsa|ed25519)|[ht]otp");
+
+  /** Names that may be a number of something: of a contact of a chip, of digits. */
+  private static final Set<String> NUMBERED_NAMES = Set.of("PIN", "OTP");
+
+  private static final int SHORTEST_NUMBER = 4;
+
+  /** What a country and a language are called: {@code LOCALE_SK: sk_SK}. */
+  private static final Pattern SLOVAK =
+      Pattern.compile("(?i)sk(?:[_-]sk)?(?:\\.utf-?8)?|[\\d.,]++");
+
   private static final int RANDOM_LENGTH = 20;
 
   private CredentialContents() {}
@@ -129,6 +147,7 @@ public final class CredentialContents {
         || CredentialShapes.isIn(text)
         || MARKED.matcher(text).find()
         || hasJwt(text)
+        || EncodedCredentials.isIn(text)
         || hasUrlWithPassword(text)
         || hasAssignment(text);
   }
@@ -277,9 +296,11 @@ public final class CredentialContents {
       return true;
     }
     List<String> words = CredentialNames.words(name);
-    return !words.isEmpty()
-        && AUTH_NAMES.contains(words.get(words.size() - 1))
-        && AUTH_WORDS.contains(lower);
+    String last = words.isEmpty() ? "" : words.get(words.size() - 1);
+    return (AUTH_NAMES.contains(last) && AUTH_WORDS.contains(lower))
+        || (ALGORITHM_NAMES.contains(last) && ALGORITHM.matcher(text).matches())
+        || (NUMBERED_NAMES.contains(last) && text.length() < SHORTEST_NUMBER && isDigits(text))
+        || (last.equals("SK") && SLOVAK.matcher(text).matches());
   }
 
   /** An absolute path; base64 may begin with a slash too, and looks random. */

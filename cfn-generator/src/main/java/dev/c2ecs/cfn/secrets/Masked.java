@@ -6,6 +6,7 @@ import dev.c2ecs.cfn.extension.Keys;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Base64;
+import java.util.BitSet;
 import java.util.List;
 import java.util.Set;
 import java.util.regex.MatchResult;
@@ -66,12 +67,25 @@ public final class Masked {
   /** What may stand right before an option. */
   private static final Pattern OPENED = Pattern.compile("^[\"'(\\[{`/]++");
 
+  private static final Pattern CLOSING = Pattern.compile("(?<![\"'\\])}])[\"'\\])};]++$");
+
   /** What begins a list, a mapping or a text below. */
   private static final Pattern OPENING = Pattern.compile("[\\[{]|[|>][-+0-9]*|\\[],?|\\{},?");
 
   /** Names whose values are passwords, though they do not say so to everybody. */
   private static final Set<String> NAMES =
-      Set.of("requirepass", "masterauth", "rootpw", "pass", "sig", "pwd", "accountkey");
+      Set.of(
+          "requirepass",
+          "masterauth",
+          "rootpw",
+          "pass",
+          "sig",
+          "pwd",
+          "accountkey",
+          "storepass",
+          "keypass",
+          "srcstorepass",
+          "deststorepass");
 
   /** Names of parameters that are a signature, which is as good as a key. */
   private static final Pattern SIGNATURE = Pattern.compile("(?i)x-(?:amz|goog|oss)-signature");
@@ -149,7 +163,10 @@ public final class Masked {
     if (!name.isEmpty() && !shown.isBlank() && isCredential(name, shown)) {
       return HIDDEN;
     }
-    return RandomKeys.isDigest(name) && !Credentials.isContent(shown) ? shown : line(shown);
+    if (RandomKeys.isDigest(name) && !Credentials.isContent(shown)) {
+      return shown;
+    }
+    return line(LoginTexts.hidden(name, shown));
   }
 
   /**
@@ -177,7 +194,11 @@ public final class Masked {
     if (matcher.matches() && isCredential(matcher.group(2), matcher.group(4))) {
       return matcher.group(1) + matcher.group(2) + matcher.group(3) + HIDDEN;
     }
-    return inline(shown);
+    if (matcher.matches()) {
+      String value = LoginTexts.hidden(matcher.group(2), matcher.group(4));
+      shown = shown.substring(0, matcher.start(4)) + value;
+    }
+    return inline(LoginTexts.property(shown));
   }
 
   /**
@@ -194,19 +215,28 @@ public final class Masked {
    */
   public static List<String> items(List<String> items) {
     Command command = Command.of(beginning(String.join(" ", items)));
+    BitSet placed = CommandArguments.credentials(items);
     List<String> shown = new ArrayList<>();
     String before = "";
     for (String item : items) {
+      boolean isPlaced = placed.get(shown.size()) && !REFERENCE.matcher(item).matches();
       boolean isWord = TOKEN.matcher(item).matches();
-      boolean hides = Credentials.isContent(beginning(item)) || (!isWord && hides(before, item));
+      boolean hides =
+          isPlaced || Credentials.isContent(beginning(item)) || (!isWord && hides(before, item));
       String masked =
           hides
               ? HIDDEN
-              : isWord ? random(before, command.word(before, beginning(item))) : line(item);
+              : isWord
+                  ? random(before, command.word(before, embedded(beginning(item))))
+                  : line(item);
       shown.add(masked);
       before = item;
     }
     return shown;
+  }
+
+  private static String embedded(String word) {
+    return EmbeddedCredentials.hidden(word);
   }
 
   /** A word without a random key, unless the one before says that it is a digest. */
@@ -231,17 +261,22 @@ public final class Masked {
     if (Credentials.isContent(text)) {
       return HIDDEN;
     }
-    String fields = FIELD.matcher(text).replaceAll(m -> masked(m, 2, 4));
+    String fields = FIELD.matcher(embedded(text)).replaceAll(m -> masked(m, 2, 4));
     fields = PAIR.matcher(fields).replaceAll(m -> masked(m, 2, 4));
     fields = REVERSED.matcher(fields).replaceAll(m -> masked(m, 4, 2));
     Command command = Command.of(text);
     StringBuilder shown = new StringBuilder();
     Matcher token = TOKEN.matcher(fields);
+    BitSet placed = CommandArguments.credentials(token.results().map(MatchResult::group).toList());
+    token.reset();
     String before = "";
     int from = 0;
-    while (token.find()) {
+    for (int i = 0; token.find(); i++) {
       String word = token.group();
-      shown.append(fields, from, token.start()).append(command.word(before, word));
+      boolean isPlaced = placed.get(i) && !REFERENCE.matcher(word).matches();
+      shown
+          .append(fields, from, token.start())
+          .append(isPlaced ? placed(word) : command.word(before, word));
       from = token.end();
       boolean isScheme = isScheme(word) && hides(before, word);
       before = isScheme ? before : word;
@@ -249,12 +284,21 @@ public final class Masked {
     return RandomKeys.hidden(shown.append(fields.substring(from)).toString());
   }
 
+  /** A word that is hidden for its place; a quotation mark that it ends with is not of it. */
+  private static String placed(String word) {
+    Matcher end = CLOSING.matcher(word);
+    return HIDDEN + (end.find() ? end.group() : "");
+  }
+
   /** A match whose value is hidden when its name makes it a credential. */
   private static String masked(MatchResult match, int name, int value) {
     StringBuilder shown = new StringBuilder();
     boolean isCredential = isCredential(match.group(name), match.group(value));
     for (int i = 1; i <= match.groupCount(); i++) {
-      shown.append(i == value && isCredential ? HIDDEN : match.group(i));
+      shown.append(
+          i != value
+              ? match.group(i)
+              : isCredential ? HIDDEN : LoginTexts.hidden(match.group(name), match.group(i)));
     }
     return Matcher.quoteReplacement(shown.toString());
   }

@@ -30,6 +30,8 @@ public final class MaskedValue {
 
   private static final Pattern NAME = Pattern.compile("(?:[Nn]ame|[Kk]ey)$");
 
+  private static final String PARAMETER = "::SSM::Parameter";
+
   private MaskedValue() {}
 
   /**
@@ -101,15 +103,22 @@ public final class MaskedValue {
   }
 
   /**
-   * Whether a property of a resource is a credential because the resource is called like one: the
-   * value of a parameter {@code /shop/db_password}.
+   * Whether a property of a resource is a credential by what the resource is, or because it is
+   * called like one: the value of a parameter {@code /shop/db_password}.
    *
    * @param path the keys that lead to the property
    */
   public static boolean isSecret(Resource resource, List<String> path) {
     return path.size() == 1
         && isNeutral(path.get(0))
-        && (Credentials.isName(withoutKind(resource.id())) || isCalledSecret(resource));
+        && (isParameter(resource)
+            || Credentials.isName(withoutKind(resource.id()))
+            || isCalledSecret(resource));
+  }
+
+  /** A parameter of SSM is there to hold what is not written elsewhere. */
+  private static boolean isParameter(Resource resource) {
+    return resource.type().endsWith(PARAMETER);
   }
 
   private static boolean isNeutral(String key) {

@@ -118,29 +118,52 @@ public final class LostStores {
       findings.add(
           OperatingCode.EMPTY_CACHE,
           service.path(),
-          service.name() + " has no volume: each task of it starts empty",
+          service.name()
+              + DataDirectories.of(service)
+                  .map(directory -> " has no volume at " + directory)
+                  .orElse(" has no volume")
+              + ": each task of it starts empty",
           "");
       return;
     }
+    Optional<String> directory = DataDirectories.of(service);
+    boolean readOnly = service.volumes().stream().anyMatch(one -> isPlace(one) && one.readOnly());
+    String why =
+        directory.isPresent()
+            ? ") keeps its data in " + directory.get() + " and has no volume there"
+            : readOnly ? ") may only read its volume" : ") has no volume";
     findings.add(
         OperatingCode.LOST_STORE,
         service.path(),
         service.name()
             + " ("
             + product
-            + ") has no volume: its data are lost whenever ECS replaces its task, as every"
+            + why
+            + ": its data are lost whenever ECS replaces its task, as every"
             + " deployment may",
         "mount a named volume where its image keeps data, see the description of the image");
   }
 
   /** Whether something is mounted that can be written, be it lost on purpose. */
   private static boolean hasPlace(Service service) {
+    Optional<String> directory = DataDirectories.of(service);
     for (Mount mount : service.volumes()) {
-      if (!mount.readOnly() && !(mount instanceof Mount.Bind bind && isFile(bind))) {
+      boolean isThere =
+          directory.filter(path -> !DataDirectories.isWithin(path, mount.target())).isEmpty();
+      if (!mount.readOnly() && isPlace(mount) && isThere) {
         return true;
       }
     }
-    return !service.tmpfs().isEmpty() || !service.volumesFrom().isEmpty();
+    boolean temporary =
+        directory.isEmpty()
+            ? !service.tmpfs().isEmpty()
+            : service.tmpfs().stream()
+                .anyMatch(one -> DataDirectories.isWithin(directory.get(), one.split(":", 2)[0]));
+    return temporary || !service.volumesFrom().isEmpty();
+  }
+
+  private static boolean isPlace(Mount mount) {
+    return !(mount instanceof Mount.Bind bind && isFile(bind));
   }
 
   /** Files that start a store or configure it, which people mount without {@code ro}. */

@@ -19,6 +19,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.UnaryOperator;
 
 /**
  * What differs between two sides of a project.
@@ -86,7 +87,11 @@ public record Comparison(
     List<Template> templates = List.of(before.compared(), after.compared());
     Forecast told =
         forecast.with(WrittenChanges.of(before, after, Preview.of(forecast, templates)));
-    told = told.with(WrittenCredentials.of(before, after, Preview.of(told, templates)));
+    UnaryOperator<String> concealed =
+        text -> before.concealed().known(after.concealed().known(text));
+    told =
+        told.with(WrittenCredentials.of(before, after, Preview.of(told, templates)))
+            .concealed(concealed);
     List<Rename> renames =
         before.project().isPresent() && after.project().isPresent()
             ? Rename.between(before.project().get(), after.project().get())
@@ -99,7 +104,11 @@ public record Comparison(
         Preview.of(told, templates),
         whole ? Overlap.between(before.compared(), after.compared()) : List.of(),
         renames,
-        compared ? changed(before, after) : List.of(),
+        compared
+            ? changed(before, after).stream()
+                .map(one -> one.concealed(concealed))
+                .toList()
+            : List.of(),
         whole ? ServiceImage.between(before, after) : List.of(),
         compared ? NewSecret.between(before, after) : List.of(),
         NewAcceptance.between(before, after),
@@ -119,6 +128,10 @@ public record Comparison(
       ContentPrints.Print old = before.prints().get(thing);
       ContentPrints.Print now = after.prints().get(thing);
       NewContent.Meaning meaning = after.restarts(service);
+      if (thing.isOption() && before.has(service) && after.has(service)) {
+        old = old == null && now != null ? now.none() : old;
+        now = now == null && old != null ? old.none() : now;
+      }
       boolean comes = thing.comes() && before.has(service) && after.has(service);
       if (old != null && now != null && now.isUnknownBeside(old)) {
         changed.add(NewContent.unknown(service, old, now, meaning));

@@ -2,6 +2,8 @@ package dev.c2ecs.cli.review;
 
 import dev.c2ecs.cfn.input.AddedFile;
 import dev.c2ecs.cfn.input.NeededImage;
+import dev.c2ecs.cfn.secrets.Credentials;
+import dev.c2ecs.cfn.secrets.Masked;
 import dev.c2ecs.cli.deploy.ProjectFiles;
 import dev.c2ecs.cli.image.Digest;
 import dev.c2ecs.cli.source.DockerIgnore;
@@ -9,6 +11,7 @@ import dev.c2ecs.cli.source.StoredEntry;
 import dev.c2ecs.cli.source.StoredFiles;
 import dev.c2ecs.compose.io.FileAccess;
 import dev.c2ecs.compose.model.Build;
+import dev.c2ecs.compose.model.FileReference;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.InvalidPathException;
@@ -39,6 +42,9 @@ public final class ContentPrints {
   /** Begins the roles of what is added to an image, which comes and goes by itself. */
   private static final String ADDED = "added ";
 
+  /** Begins what a build is given beside its files. */
+  private static final String OPTION = "build.";
+
   /**
    * Something whose content counts.
    *
@@ -55,6 +61,11 @@ public final class ContentPrints {
     /** Whether it is told when only one side has it. */
     boolean comes() {
       return role.startsWith(ADDED);
+    }
+
+    /** Whether it is a choice of a build, which may have been made or not. */
+    boolean isOption() {
+      return role.startsWith(OPTION);
     }
   }
 
@@ -82,6 +93,11 @@ public final class ContentPrints {
     /** Whether it comes from somewhere else, and one of both cannot be read here. */
     boolean isUnknownBeside(Print old) {
       return !what.equals(old.what) && !(known && old.known);
+    }
+
+    /** The same where the choice is not made. */
+    Print none() {
+      return new Print(what, "", Optional.of("(none)"));
     }
 
     /** The files that are there on one side only or differ, sorted. */
@@ -198,12 +214,40 @@ public final class ContentPrints {
                 tree(service, "context " + name, "build context", place, "", false, ignore);
               }
             });
-    String said = build.withoutPaths().toString();
+    option(service, "target", build.target().orElse(""));
+    option(service, "dockerfile", build.dockerfile().map(project::shown).orElse(""));
+    option(service, "platforms", String.join(", ", build.platforms()));
+    option(
+        service,
+        "secrets",
+        String.join(", ", build.secrets().stream().map(FileReference::source).toList()));
+    if (!here) {
+      option(service, "context", context);
+    }
+    build.args().forEach((name, value) -> option(service, "args." + name, value));
+    String said = build.withoutChoices().toString();
     put(
         service,
         "build options",
         new Print(
             "build options", digest(here ? said.replace(context, ".") : said), Optional.empty()));
+  }
+
+  /** A choice of a build that is shown, unless it is a credential. */
+  private void option(String service, String name, String value) {
+    if (value.isEmpty()) {
+      return;
+    }
+    String last = name.substring(name.indexOf('.') + 1);
+    boolean hidden = !name.equals("secrets") && Credentials.looksLike(last, value);
+    String shown = hidden ? Masked.HIDDEN : Masked.words(value);
+    put(
+        service,
+        OPTION + name,
+        new Print(
+            OPTION + name,
+            digest(value),
+            shown.contains(Masked.HIDDEN) ? Optional.empty() : Optional.of(shown)));
   }
 
   private DockerIgnore ignore(String context, String dockerfile) {

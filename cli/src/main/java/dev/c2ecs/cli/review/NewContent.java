@@ -3,6 +3,7 @@ package dev.c2ecs.cli.review;
 import dev.c2ecs.cfn.diff.ImageWords;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 
 /**
  * Something that a service is made of and that has another content, comes or goes, so that its
@@ -27,6 +28,16 @@ public record NewContent(
 
   public NewContent {
     files = List.copyOf(files);
+  }
+
+  /**
+   * The same as others may see it.
+   *
+   * @param hidden takes out of a text what nobody may see
+   */
+  NewContent concealed(UnaryOperator<String> hidden) {
+    return new NewContent(
+        service, what, change, before.map(hidden), after.map(hidden), meaning, files);
   }
 
   /** What becomes of a content. */

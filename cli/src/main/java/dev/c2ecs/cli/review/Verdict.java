@@ -167,6 +167,7 @@ final class Verdict {
     Set<String> ends = new LinkedHashSet<>();
     Set<String> begins = new LinkedHashSet<>();
     Set<String> lasting = new LinkedHashSet<>();
+    Set<String> ended = new LinkedHashSet<>();
     for (Preview.Entry entry : comparison.preview().objects()) {
       String label = entry.label();
       boolean service = entry.object().kind() == ComposeRef.Kind.SERVICE;
@@ -180,6 +181,8 @@ final class Verdict {
             entry.lasting().forEach(words -> lasting.add(label + ": " + words));
             if (!entry.isOutForGood()) {
               stops.add(label);
+            } else if (entry.lasting().contains(Assessment.STOPS_FOR_GOOD)) {
+              ended.add(label);
             } else if (restarts(entry)) {
               rolls.add(label);
             }
@@ -207,6 +210,7 @@ final class Verdict {
     }
     rolls.removeAll(stops);
     rolls.removeAll(comes);
+    rolls.removeAll(ended);
     List<String> parts = new ArrayList<>();
     part(parts, stops, STOPS, "stop or do not answer for a while");
     lasting.stream().limit(MOST_NAMES).map(Markdown::text).forEach(parts::add);

@@ -105,6 +105,36 @@ public record Build(
         privileged);
   }
 
+  /** The same build without its arguments, its target, its file, its platforms and secrets. */
+  public Build withoutChoices() {
+    return new Build(
+        context,
+        Optional.empty(),
+        dockerfileInline,
+        entitlements,
+        Map.of(),
+        provenance,
+        sbom,
+        ssh,
+        labels,
+        cacheFrom,
+        cacheTo,
+        noCache,
+        noCacheFilter,
+        additionalContexts,
+        pull,
+        extraHosts,
+        isolation,
+        network,
+        Optional.empty(),
+        List.of(),
+        shmSize,
+        tags,
+        ulimits,
+        List.of(),
+        privileged);
+  }
+
   static Build of(Attributes attributes) {
     return new Build(
         attributes.text("context").orElse(""),

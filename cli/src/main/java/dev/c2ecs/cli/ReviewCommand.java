@@ -6,9 +6,8 @@ import dev.c2ecs.cli.report.Markdown;
 import dev.c2ecs.cli.review.Comparison;
 import dev.c2ecs.cli.review.Reach;
 import dev.c2ecs.cli.review.ReviewText;
-import dev.c2ecs.cli.review.Side;
-import dev.c2ecs.compose.model.ComposeProject;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParseResult;
@@ -48,7 +47,9 @@ final class ReviewCommand implements Command {
   @Override
   public int run(RunContext world, GlobalOptions options, ParseResult given) throws Failure {
     Comparison comparison = new ProjectSides(world, options, given).both();
-    String text = ReviewText.of(comparison, more(comparison, world));
+    String text =
+        ReviewText.of(
+            comparison, more(comparison, Confinement.of(world, options, given).environment()));
     if (text.isEmpty()) {
       world.err().line("nothing changes");
     }
@@ -61,12 +62,9 @@ final class ReviewCommand implements Command {
     return ExitCode.OK;
   }
 
-  private static String name(Side side) {
-    return side.project().map(ComposeProject::name).orElse(side.name());
-  }
-
   /** What graph and prices have to say; nothing where one of the sides has no template. */
-  private static ReviewText.More more(Comparison comparison, RunContext world) throws Failure {
+  private static ReviewText.More more(Comparison comparison, Map<String, String> environment)
+      throws Failure {
     if (comparison.isNothing() || !comparison.before().isWhole() || !comparison.after().isWhole()) {
       return ReviewText.More.NOTHING;
     }
@@ -76,14 +74,10 @@ final class ReviewCommand implements Command {
         !comparison.isOtherProject()
             && graph.differs()
             && around.edges().size() <= MermaidText.MOST_EDGES;
-    Optional<CostChange> cost = CostChange.of(comparison, world.environment());
+    Optional<CostChange> cost = CostChange.of(comparison, environment);
     return new ReviewText.More(
         Reach.changes(graph),
-        comparison.isOtherProject()
-            ? cost.map(
-                    one -> one.markdownOfBoth(name(comparison.before()), name(comparison.after())))
-                .orElse("")
-            : cost.filter(CostChange::differs).map(CostChange::markdown).orElse(""),
+        cost.filter(CostChange::differs).map(CostChange::markdown).orElse(""),
         drawn ? Markdown.block("mermaid", MermaidText.of(around)) : "");
   }
 }

@@ -1,6 +1,8 @@
 package dev.c2ecs.cfn.cost;
 
+import java.util.Arrays;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -62,6 +64,11 @@ public enum PriceItem {
       byKey.put(item.key, item);
     }
     return byKey;
+  }
+
+  /** What AWS has a price for, and so the table: all but what a project says itself. */
+  public static List<PriceItem> ofAws() {
+    return Arrays.stream(values()).filter(item -> item != OWN).toList();
   }
 
   /** The item that the table calls so. */

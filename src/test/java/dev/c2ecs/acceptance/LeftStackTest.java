@@ -41,7 +41,7 @@ class LeftStackTest {
         .startsWith("about $41 a month → $81")
         .contains("costs on: the stack of shop $40.74", "web  $0.00 → $13.19");
     assertThat(run("cost", "--from", "HEAD", "--format", "json").out())
-        .contains("\"part\" : \"web\"", "\"part\" : \"the stack of shop\"", "81.48");
+        .contains("\"part\" : \"web\"", "\"part\" : \"the stack of shop\"", "81.4");
     Program.Result diff =
         run("diff", "--from", "HEAD", "--fail-on", "cost:20%,new,public,starts-empty");
     assertThat(diff.exitCode()).isEqualTo(1);

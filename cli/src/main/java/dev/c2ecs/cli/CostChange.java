@@ -77,14 +77,15 @@ record CostChange(
     if (!comparison.before().isWhole() || !comparison.after().isWhole()) {
       return Optional.empty();
     }
+    Optional<CostSettings> second = comparison.after().project().map(CostSettings::of);
     CostSettings old =
         comparison
             .before()
             .project()
-            .or(() -> comparison.after().project())
             .map(CostSettings::of)
+            .or(() -> second.map(now -> comparison.before().absent() ? now : now.usual()))
             .orElse(CostSettings.DEFAULTS);
-    CostSettings now = comparison.after().project().map(CostSettings::of).orElse(old);
+    CostSettings now = second.orElse(old);
     CostSettings earlier = old.with(now);
     CostSettings settings = old.after(now);
     CostRegion region = CostRegion.of(flag, profile, settings, environment);

@@ -1,5 +1,6 @@
 package dev.c2ecs.cfn.cost;
 
+import dev.c2ecs.cfn.extension.Keys;
 import dev.c2ecs.cfn.template.ComposeRef;
 import java.math.BigDecimal;
 
@@ -24,7 +25,7 @@ public record CostLine(
 
   /** What is paid, in words: {@code Fargate vCPU}, {@code Database, whose price …}. */
   public String words() {
-    return isOwn() ? resource + ", whose price x-aws-cost says" : item.words();
+    return isOwn() ? resource + ", whose price " + Keys.COST + " says" : item.words();
   }
 
   /** Whether the project itself says what it costs. */

@@ -30,6 +30,11 @@ public record CostSettings(
     prices = Map.copyOf(prices);
   }
 
+  /** The usual assumptions, and no prices, in the same region. */
+  public CostSettings usual() {
+    return new CostSettings(Map.of(), Map.of(), region);
+  }
+
   /**
    * What the second side of a comparison is estimated by: its own assumptions do not count, and of
    * two prices the higher does, which nobody gives to make a change look cheap.

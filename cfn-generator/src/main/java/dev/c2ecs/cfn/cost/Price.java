@@ -1,5 +1,6 @@
 package dev.c2ecs.cfn.cost;
 
+import dev.c2ecs.cfn.extension.Keys;
 import java.math.BigDecimal;
 
 /**
@@ -13,7 +14,7 @@ import java.math.BigDecimal;
 public record Price(BigDecimal dollars, Certainty certainty, String asOf, String source) {
 
   /** A dollar of a price that {@code x-aws-cost} says; it has no date. */
-  public static final Price OWN = new Price(BigDecimal.ONE, Certainty.YOURS, "", "x-aws-cost");
+  public static final Price OWN = new Price(BigDecimal.ONE, Certainty.YOURS, "", Keys.COST);
 
   /** How sure a price is, from the best. */
   public enum Certainty {

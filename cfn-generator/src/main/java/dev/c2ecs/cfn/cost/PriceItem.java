@@ -44,7 +44,7 @@ public enum PriceItem {
   KEY_CALLS("kms.10000-calls", "calls of KMS", "× 10,000 calls"),
   ALARM("alarm.month", "alarms of autoscaling", "alarm months"),
   TRAFFIC("transfer.out.gb", "traffic to the Internet", "GB"),
-  OWN("own.usd-month", "what x-aws-cost says of its price", "dollars");
+  OWN("own.usd-month", "what the project says of its price", "dollars");
 
   private static final Map<String, PriceItem> BY_KEY = byKey();
 

@@ -1,5 +1,6 @@
 package dev.c2ecs.cfn.cost;
 
+import dev.c2ecs.cfn.extension.Keys;
 import dev.c2ecs.cfn.template.Resource;
 import dev.c2ecs.cfn.template.Template;
 import java.math.BigDecimal;
@@ -87,7 +88,9 @@ public record PricingChanges(List<Assumed> assumptions, List<Own> prices, List<P
     private String words() {
       return what()
           + (isNew ? " is new" : " changes")
-          + ": its price is what x-aws-cost says, look again";
+          + ": its price is what "
+          + Keys.COST
+          + " says, look again";
     }
 
     /** Whether its cost is no more than what the change says. */
@@ -157,8 +160,8 @@ public record PricingChanges(List<Assumed> assumptions, List<Own> prices, List<P
   public List<String> words() {
     List<String> words = new ArrayList<>();
     assumptions.forEach(
-        one -> words.add("x-aws-cost: " + one.key() + " " + one.before() + " → " + one.after()));
-    prices.forEach(one -> words.add("x-aws-cost: " + one.words()));
+        one -> words.add(Keys.COST + ": " + one.key() + " " + one.before() + " → " + one.after()));
+    prices.forEach(one -> words.add(Keys.COST + ": " + one.words()));
     resources.forEach(one -> words.add(one.words()));
     return words;
   }

@@ -181,15 +181,17 @@ public record Comparison(
     if (!before.isWhole() || !after.isWhole() || after.absent()) {
       return PricingChanges.NONE;
     }
-    Optional<ComposeProject> now = after.project();
-    // a template does not tell what was assumed for it
-    Optional<ComposeProject> old =
-        before.absent() || before.project().isPresent() ? before.project() : now;
-    return PricingChanges.between(
-        old.map(CostSettings::of).orElse(CostSettings.DEFAULTS),
-        isOtherProject() ? Side.absent("", before.concealed()).compared() : before.compared(),
-        now.map(CostSettings::of).orElse(CostSettings.DEFAULTS),
-        after.compared());
+    PricingChanges all =
+        PricingChanges.between(
+            before.project().map(CostSettings::of).orElse(CostSettings.DEFAULTS),
+            isOtherProject()
+                ? Side.absent("", before.concealed()).compared()
+                : before.compared(),
+            after.project().map(CostSettings::of).orElse(CostSettings.DEFAULTS),
+            after.compared());
+    // a template does not tell what was said beside it
+    boolean isKnown = before.absent() || before.project().isPresent();
+    return isKnown ? all : new PricingChanges(List.of(), List.of(), all.resources());
   }
 
   /** Where the project was before, when it was somewhere else. */

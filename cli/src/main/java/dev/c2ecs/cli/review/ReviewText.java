@@ -95,7 +95,7 @@ public final class ReviewText {
 
   /** Only what happens to the parts of the project; empty when nothing does. */
   public static String ofChanges(Comparison comparison) {
-    if (comparison.changesNothing()) {
+    if (comparison.changesNothing() && comparison.pricing().isNothing()) {
       return "";
     }
     return new ReviewText(comparison, More.NOTHING).changes();
@@ -105,6 +105,8 @@ public final class ReviewText {
     List<Section> sections = new ArrayList<>();
     sections.add(Section.of(0, Verdict.of(comparison) + "\n"));
     sections.addAll(ofUpdate());
+    List<String> said = comparison.pricing().words().stream().map(Markdown::text).toList();
+    add(sections, COST, "Says itself what it costs", list(said, Integer.MAX_VALUE));
     return fitted(sections);
   }
 

@@ -97,7 +97,7 @@ class CostCommandTest {
     Program.Result result = program(SHOP + overlay).run("cost", "--format", "markdown");
     assertThat(result.exitCode()).as(result.err()).isZero();
     assertThat(result.out())
-        .startsWith("**shop**: about $")
+        .startsWith("**shop**: at least $")
         .contains("| part | a month |", "| volume data | $", "<details>", "| `log_gb` | 1 |")
         .contains("- AWS::&#8203;SQS::Queue (Jobs): no price is known");
     assertThat(result.out().lines().filter(line -> line.startsWith("| ")))

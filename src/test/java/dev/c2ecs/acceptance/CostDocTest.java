@@ -38,9 +38,12 @@ class CostDocTest {
       - A month has 730 hours. `hours` is for tasks only: load balancers, gateways, addresses of both and file systems stay when tasks are stopped.
       - Log lines that are kept count for as long as the log group keeps them, for a year where it keeps them for ever, and are not compressed.
       - Sums are made of what is not rounded; what is shown is rounded half up to cents, from ten dollars on to dollars where it says "about".
-      - A price that is not known for a region is named and the sum says "at least"; a region without prices is refused. No price of another region is taken.
-      - What an overlay brings and the table has no price for is named, in `cost`, in a comparison with what comes, goes or changes of it, and in reviews. `x-aws-cost: {prices: {Database: 25}}` says in dollars a month what it costs, by logical ID; then it is in the sum. In a comparison the numbers of the first side count, and a price that only the second one gives.
-      - `--fail-on cost:20%%` fails as well when something is new or another that certainly costs something, a database for instance ([billed.txt](../cfn-generator/src/main/resources/dev/c2ecs/cfn/cost/billed.txt) has the types), and nobody says how much.
+      - A price that is not known for a region is named, a region without prices is refused, and no price of another region is taken. The sum says "at least" whenever something is not in it that costs something or may do so.
+      - `--sources` lists below the estimate where each price comes from, and of which month it is; JSON always has both.
+      - What an overlay brings and the table has no price for is named, in `cost`, in a comparison with what comes, goes or changes of it, and in reviews. `x-aws-cost: {prices: {Database: 25}}` says in dollars a month what it costs, by logical ID; then it is in the sum. Such a price has the certainty **y**, yours, and its line names the resource.
+      - A change does not say itself what it costs. In a comparison both sides are estimated by the assumptions of the first one; of two prices of `x-aws-cost` the higher counts on the second side. What `x-aws-cost` says otherwise than before is named in `cost`, `diff` and `review`, and so is each resource with such a price that is new or another one. A project that is new shows its own assumptions, and is more than nothing when it costs something by the usual ones.
+      - Another name of the project is another stack: what the old one costs is added, since it stays. The stack of a project that is deleted stays as well, and costs on.
+      - `--fail-on cost:20%%` fails as well when something is new or another that certainly costs something, a database for instance ([billed.txt](../cfn-generator/src/main/resources/dev/c2ecs/cfn/cost/billed.txt) has the types), and nobody says how much, or only the change itself does: a price that is new with the resource, or one that was said of another state of it. A price that was there before the resource came counts.
       - The region is that of `--region`, else of `x-aws-cost`, else of `AWS_REGION`, `AWS_DEFAULT_REGION` or the AWS profile, else us-east-1, which the first line says.
       - Never in a sum: taxes, support, Savings Plans and other discounts, free allowances (of an account, not of a project), traffic between zones, reads from infrequent access, requests of the console, what a load balancer or cluster that exists already costs. What of the template is not priced is listed below "not in it".
       """;
@@ -82,7 +85,7 @@ class CostDocTest {
         .append(String.join(", ", TABLE.names().stream().filter(n -> !n.equals(USUAL)).toList()))
         .append(" are in the table.\n\n| item | | dollars | | of | source |\n")
         .append("| --- | --- | ---: | --- | --- | --- |\n");
-    for (PriceItem item : PriceItem.values()) {
+    for (PriceItem item : PriceItem.ofAws()) {
       Price price = TABLE.price(USUAL, item).orElseThrow();
       text.append("| `")
           .append(item.key())

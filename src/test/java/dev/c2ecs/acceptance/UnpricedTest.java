@@ -87,6 +87,8 @@ class UnpricedTest {
     assertThat(run("cost", "--from", "HEAD~1").out())
         .doesNotContain("not in it")
         .doesNotContain("x-aws-cost changes");
+    commit(PROJECT);
+    commit(with("AWS::SNS::Topic", "{}", "x-aws-cost: {prices: {Extra: 25.5}}\n"));
     for (List<String> limit : List.of(List.of("cost:10%", "1"), List.of("cost:900%", "0"))) {
       assertThat(run("diff", "--from", "HEAD~1", "--fail-on", limit.get(0)).exitCode())
           .as(limit.get(0))

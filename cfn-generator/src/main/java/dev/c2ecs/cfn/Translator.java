@@ -6,6 +6,7 @@ import dev.c2ecs.cfn.assembly.Overlay;
 import dev.c2ecs.cfn.assembly.ProjectTags;
 import dev.c2ecs.cfn.check.AccountQuotas;
 import dev.c2ecs.cfn.check.TemplateChecks;
+import dev.c2ecs.cfn.cost.OwnPrices;
 import dev.c2ecs.cfn.diagnostic.DiagnosticCollector;
 import dev.c2ecs.cfn.diagnostic.PolicyCode;
 import dev.c2ecs.cfn.discovery.AddressRules;
@@ -124,6 +125,7 @@ public final class Translator {
     template = template.withoutUnused(NetworkPlan.SUBNETS, references);
     AccountQuotas.check(template, findings);
     ExposureNote.add(template, project, findings);
+    OwnPrices.check(kept.apply(template), project, findings);
     List<NeededImage> images = ParameterSources.images(plan, template);
     for (ImageInspection.Finding found : surroundings.inspection().of(images)) {
       findings.add(found.code(), found.path(), found.message(), found.hint());

@@ -199,6 +199,11 @@ final class Confinement {
     return (confined.isPresent() ? builder.environment(seen()) : builder).build();
   }
 
+  /** The variables of the shell that count: all, or those that a confined project sees. */
+  Map<String, String> environment() {
+    return confined.isPresent() ? seen() : world.environment();
+  }
+
   /** The variables that a confined project sees. */
   private Map<String, String> seen() {
     Map<String, String> seen = new TreeMap<>(world.environment());

@@ -1,10 +1,14 @@
 package dev.c2ecs.cli;
 
+import dev.c2ecs.cfn.cost.Assumption;
 import dev.c2ecs.cfn.cost.CostDifference;
 import dev.c2ecs.cfn.cost.CostEstimate;
+import dev.c2ecs.cfn.cost.CostLine;
 import dev.c2ecs.cfn.cost.CostRange;
 import dev.c2ecs.cfn.cost.CostSettings;
+import dev.c2ecs.cfn.cost.Price;
 import dev.c2ecs.cfn.cost.PriceTable;
+import dev.c2ecs.cfn.cost.PricingChanges;
 import dev.c2ecs.cfn.diff.Forecast;
 import dev.c2ecs.cfn.resourcetype.ResourceType;
 import dev.c2ecs.cli.report.Markdown;
@@ -29,13 +33,19 @@ import java.util.TreeMap;
  * @param region the region whose prices count
  * @param kept what stays in the account when it leaves the stack, and costs on: what it cost there,
  *     by part
- * @param assumesOther whether the second side assumes something else
+ * @param pricing what the change says itself of what it costs
+ * @param judged what the second side costs as a limit sees it
+ * @param before the estimate of the first side
+ * @param after the estimate of the second
  */
 record CostChange(
     CostDifference difference,
     CostRegion region,
     SortedMap<String, CostRange> kept,
-    boolean assumesOther) {
+    PricingChanges pricing,
+    CostRange judged,
+    CostEstimate before,
+    CostEstimate after) {
 
   private static final int MOST = 10;
   private static final String ASSUMED =
@@ -47,7 +57,7 @@ record CostChange(
   /** The change; empty when one side has no template, or no prices are known for the region. */
   static Optional<CostChange> of(Comparison comparison, Map<String, String> environment)
       throws Failure {
-    return of(comparison, Optional.empty(), Optional.empty(), environment);
+    return of(comparison, Optional.empty(), Optional.empty(), Map.of(), environment);
   }
 
   /**
@@ -55,40 +65,56 @@ record CostChange(
    *
    * @param flag the region that the command line names
    * @param profile the AWS profile that it names
+   * @param parameters the values of parameters that are known
    */
   static Optional<CostChange> of(
       Comparison comparison,
       Optional<String> flag,
       Optional<String> profile,
+      Map<String, String> parameters,
       Map<String, String> environment)
       throws Failure {
     if (!comparison.before().isWhole() || !comparison.after().isWhole()) {
       return Optional.empty();
     }
+    Optional<CostSettings> second = comparison.after().project().map(CostSettings::of);
     CostSettings old =
         comparison
             .before()
             .project()
-            .or(() -> comparison.after().project())
             .map(CostSettings::of)
+            .or(() -> second.map(now -> comparison.before().absent() ? now : now.usual()))
             .orElse(CostSettings.DEFAULTS);
-    CostSettings now = comparison.after().project().map(CostSettings::of).orElse(old);
-    CostSettings settings = old.with(now);
-    boolean assumesOther = !now.with(old).equals(settings);
+    CostSettings now = second.orElse(old);
+    CostSettings earlier = old.with(now);
+    CostSettings settings = old.after(now);
     CostRegion region = CostRegion.of(flag, profile, settings, environment);
     if (!PriceTable.bundled().names().contains(region.name())) {
       return Optional.empty();
     }
     CostEstimate before =
-        CostCommand.estimate(comparison.before().compared(), Map.of(), region, settings);
+        CostCommand.estimate(comparison.before().compared(), parameters, region, earlier);
     CostEstimate after =
-        CostCommand.estimate(comparison.after().compared(), Map.of(), region, settings);
+        CostCommand.estimate(comparison.after().compared(), parameters, region, settings);
+    CostEstimate judged =
+        comparison.before().project().isPresent()
+            ? after
+            : CostCommand.estimate(
+                comparison.after().compared(), parameters, region, CostSettings.DEFAULTS);
+    Optional<String> left = comparison.leftStack();
     return Optional.of(
         new CostChange(
-            CostDifference.between(before, after),
+            left.isPresent()
+                ? CostDifference.beside(before, after)
+                : CostDifference.between(before, after),
             region,
-            kept(comparison.forecast(), before),
-            assumesOther));
+            left.isPresent()
+                ? new TreeMap<>(Map.of("the stack of " + left.get(), before.total()))
+                : kept(comparison.forecast(), before),
+            comparison.pricing(),
+            judged.total(),
+            before,
+            after));
   }
 
   private static SortedMap<String, CostRange> kept(Forecast forecast, CostEstimate before) {
@@ -104,25 +130,6 @@ record CostChange(
     return kept;
   }
 
-  /**
-   * The cost of two projects, of which the second is deployed beside the first.
-   *
-   * @param before the name of the first
-   * @param after the name of the second
-   */
-  String markdownOfBoth(String before, String after) {
-    return Markdown.code(before)
-        + ", which stays until somebody removes it: about "
-        + Markdown.code(difference.before().rough() + " a month")
-        + "; "
-        + Markdown.code(after)
-        + ": about "
-        + Markdown.code(difference.after().rough() + " a month")
-        + "; both: about "
-        + Markdown.code(difference.before().plus(difference.after()).rough() + " a month")
-        + prices();
-  }
-
   private String prices() {
     return ", by the prices of "
         + Markdown.text(region.words())
@@ -130,7 +137,7 @@ record CostChange(
   }
 
   /** What is paid when all is done, with what costs on outside the stack. */
-  private CostRange whole() {
+  CostRange whole() {
     CostRange after = difference.after();
     for (CostRange one : kept.values()) {
       after = after.plus(one);
@@ -143,7 +150,7 @@ record CostChange(
     return !difference.before().rough().equals(difference.after().rough())
         || !kept.isEmpty()
         || !difference.unpriced().isEmpty()
-        || assumesOther;
+        || !pricing.isNothing();
   }
 
   /**
@@ -152,6 +159,10 @@ record CostChange(
    */
   OptionalDouble rise() {
     CostRange after = whole();
+    boolean isNew = difference.before().maximum().signum() == 0 && judged.maximum().signum() > 0;
+    if (isNew) {
+      return OptionalDouble.of(Double.POSITIVE_INFINITY);
+    }
     return OptionalDouble.of(
         Math.max(
             rise(difference.before().minimum(), after.minimum()),
@@ -177,13 +188,47 @@ record CostChange(
         before.exact().equals(after.exact())
             ? after.rough() + " a month, unchanged"
             : before.rough() + " a month → " + after.rough();
-    return difference.unpriced().isEmpty() ? sums : sums + " without what has no price";
+    return sums
+        + (difference.unpriced().isEmpty() ? "" : " without what has no price")
+        + (pricing.resources().isEmpty() ? "" : ", as far as x-aws-cost is right");
+  }
+
+  /** What was assumed for either side. */
+  List<CostEstimate.Assumed> assumptions() {
+    SortedMap<Assumption, CostEstimate.Assumed> all = new TreeMap<>();
+    before.assumptions().forEach(one -> all.put(one.assumption(), one));
+    after.assumptions().forEach(one -> all.put(one.assumption(), one));
+    return List.copyOf(all.values());
+  }
+
+  /** How certain the least certain price of a part is, on either side. */
+  Price.Certainty certainty(String part) {
+    Price.Certainty worst = Price.Certainty.STATED;
+    for (CostEstimate estimate : List.of(before, after)) {
+      for (CostEstimate.Share share : estimate.shares()) {
+        for (CostLine line : share.label().equals(part) ? share.lines() : List.<CostLine>of()) {
+          worst = worst.or(line.price().certainty());
+        }
+      }
+    }
+    return worst;
+  }
+
+  /**
+   * What a limit cannot hold: what certainly costs something, and nobody but the change says what.
+   */
+  List<String> unproven() {
+    return pricing.unproven();
+  }
+
+  private String about() {
+    return difference.isIncomplete() ? "at least " : "about ";
   }
 
   /** For a screen; the parts that change, what grows most first. */
   String text() {
     StringBuilder text =
-        new StringBuilder(words()).append(", ").append(region.words()).append('\n');
+        new StringBuilder(about()).append(words()).append(", ").append(region.words()).append('\n');
     for (CostDifference.Change change : difference.changes()) {
       text.append("  ")
           .append(CommonWords.harmless(change.label()))
@@ -200,13 +245,21 @@ record CostChange(
                 text.append("  ")
                     .append(CommonWords.harmless(NOT_IN_IT + one.words()))
                     .append('\n'));
-    if (assumesOther) {
-      text.append("  ").append(ASSUMED).append('\n');
-    }
+    pricingWords().forEach(one -> text.append("  ").append(CommonWords.harmless(one)).append('\n'));
     if (!kept.isEmpty()) {
       text.append("  ").append(CommonWords.harmless(keptWords())).append('\n');
     }
     return text.toString();
+  }
+
+  /** What the change says itself of what it costs, the rule first. */
+  private List<String> pricingWords() {
+    List<String> words = new ArrayList<>();
+    if (!pricing.assumptions().isEmpty() && !difference.before().equals(CostRange.NONE)) {
+      words.add(ASSUMED);
+    }
+    words.addAll(pricing.words());
+    return words;
   }
 
   /** What costs on outside the stack, in a sentence. */
@@ -219,7 +272,7 @@ record CostChange(
   /** In Markdown; the parts that change, the dearest first. */
   String markdown() {
     StringBuilder text = new StringBuilder();
-    text.append("about ").append(Markdown.code(words())).append(prices());
+    text.append(about()).append(Markdown.code(words())).append(prices());
     if (!difference.changes().isEmpty()) {
       text.append('\n')
           .append(Markdown.row("part", "before", "after"))
@@ -247,8 +300,13 @@ record CostChange(
       int more = difference.unpriced().size() - MOST;
       text.append(more > 0 ? "- … " + more + " more\n" : "");
     }
-    if (assumesOther) {
-      text.append('\n').append(Markdown.text(ASSUMED)).append('\n');
+    List<String> said = pricingWords();
+    if (!said.isEmpty()) {
+      text.append('\n');
+      said.stream()
+          .limit(MOST)
+          .forEach(one -> text.append("- ").append(Markdown.text(one)).append('\n'));
+      text.append(said.size() > MOST ? "- … " + (said.size() - MOST) + " more\n" : "");
     }
     if (!kept.isEmpty()) {
       List<String> parts = new ArrayList<>();

@@ -3,12 +3,14 @@ package dev.c2ecs.cli;
 import dev.c2ecs.cfn.cost.CostEstimate;
 import dev.c2ecs.cfn.cost.CostSettings;
 import dev.c2ecs.cfn.cost.PriceTable;
+import dev.c2ecs.cfn.diagnostic.PolicyCode;
 import dev.c2ecs.cfn.template.Template;
 import dev.c2ecs.cli.review.Comparison;
 import dev.c2ecs.cli.terminal.CostText;
 import dev.c2ecs.cli.terminal.Size;
 import dev.c2ecs.cli.terminal.StyledLine;
 import dev.c2ecs.cli.terminal.Visible;
+import dev.c2ecs.compose.diagnostic.Diagnostic;
 import dev.c2ecs.compose.diagnostic.Severity;
 import dev.c2ecs.compose.model.ComposeProject;
 import java.util.List;
@@ -23,6 +25,7 @@ final class CostCommand implements Command {
   private static final String REGION = "--region";
   private static final String PROFILE = "--aws-profile";
   private static final String PARAMETERS = "--parameters";
+  private static final String SOURCES = "--sources";
 
   /** The formats of an estimate. */
   enum Format {
@@ -69,6 +72,7 @@ final class CostCommand implements Command {
                     "FILE",
                     "Parameters that the template is deployed with",
                     PARAMETERS))
+            .addOption(Commands.flag("List where each price comes from, and its month", SOURCES))
             .addOption(Commands.accept());
     ProjectSides.declare(spec);
     return spec;
@@ -76,6 +80,7 @@ final class CostCommand implements Command {
 
   @Override
   public int run(RunContext world, GlobalOptions options, ParseResult given) throws Failure {
+    ProjectSides.checkCompares(given);
     if (given.hasMatchedOption(ProjectSides.FROM)) {
       return change(world, options, given);
     }
@@ -87,6 +92,7 @@ final class CostCommand implements Command {
       world.err().line("nothing is estimated: " + run.summary());
       return ExitCode.FAILED;
     }
+    sayWarnings(world, options, run);
     ComposeProject project = run.loaded().project().orElseThrow();
     CostSettings settings = CostSettings.of(project);
     CostRegion region =
@@ -94,12 +100,24 @@ final class CostCommand implements Command {
             Optional.ofNullable(given.matchedOptionValue(REGION, null)),
             Optional.ofNullable(given.matchedOptionValue(PROFILE, null)),
             settings,
-            world.environment());
+            Confinement.of(world, options, given).environment());
+    region.checkProfile();
     CostEstimate estimate =
         estimate(
             run.template().get(), ParameterFile.values(world, given, PARAMETERS), region, settings);
     show(world, options, given, project.name(), region, estimate);
     return ExitCode.OK;
+  }
+
+  /** Shows what the file says of its cost and cannot be used, and how much else there is to say. */
+  private static void sayWarnings(RunContext world, GlobalOptions options, ProjectRun run) {
+    List<Diagnostic> warnings = run.from(Severity.WARNING);
+    if (!warnings.isEmpty()) {
+      List<Diagnostic> ofCost =
+          warnings.stream().filter(one -> one.code() == PolicyCode.UNKNOWN_EXTENSION).toList();
+      world.err().print(run.text(options.color(world), ofCost));
+      world.err().line(run.summary() + " in the file: `c2ecs check`");
+    }
   }
 
   /** What changes between two revisions. */
@@ -114,14 +132,35 @@ final class CostCommand implements Command {
                 sides,
                 Optional.ofNullable(given.matchedOptionValue(REGION, null)),
                 Optional.ofNullable(given.matchedOptionValue(PROFILE, null)),
-                world.environment())
+                ParameterFile.values(world, given, PARAMETERS),
+                Confinement.of(world, options, given).environment())
             .orElseThrow(() -> new Failure(ExitCode.FAILED, "no prices are known for this region"));
+    change.region().checkProfile();
     ResultOutput output = new ResultOutput(world);
-    String project = sides.after().project().map(ComposeProject::name).orElse("");
+    boolean sources = given.hasMatchedOption(SOURCES);
+    String project = 
+        sides
+            .after()
+            .project()
+            .or(() -> sides.before().project())
+            .map(ComposeProject::name)
+            .orElse("");
     switch (given.matchedOptionValue("--format", Format.text)) {
       case json -> output.write(CostJson.change(project, change));
-      case markdown -> output.show(change.markdown());
-      default -> output.show(change.text());
+      case markdown ->
+          output.show(
+              change.markdown()
+                  + (sources
+                      ? CostMarkdown.sources(List.of(change.before(), change.after()))
+                      : ""));
+      default -> {
+        StringBuilder text = new StringBuilder(change.text());
+        if (sources) {
+          CostText.sources(List.of(change.before(), change.after()))
+              .forEach(line -> text.append(line).append('\n'));
+        }
+        output.show(text.toString());
+      }
     }
     return ExitCode.OK;
   }
@@ -152,15 +191,22 @@ final class CostCommand implements Command {
       CostEstimate estimate)
       throws Failure {
     ResultOutput output = new ResultOutput(world);
+    boolean sources = given.hasMatchedOption(SOURCES);
     switch (given.matchedOptionValue("--format", Format.text)) {
       case json -> output.write(CostJson.write(project, region, estimate));
-      case markdown -> output.show(CostMarkdown.write(project, region, estimate));
+      case markdown ->
+          output.show(
+              CostMarkdown.write(project, region, estimate)
+                  + (sources ? CostMarkdown.sources(List.of(estimate)) : ""));
       default -> {
         StringBuilder text = new StringBuilder();
         for (StyledLine line : CostText.lines(project, region.words(), estimate, width(world))) {
           boolean painted = options.color(world) && !line.style().isEmpty();
           text.append(painted ? Visible.painted(line.style(), line.text()) : line.text())
               .append('\n');
+        }
+        if (sources) {
+          CostText.sources(List.of(estimate)).forEach(line -> text.append(line).append('\n'));
         }
         output.show(text.toString());
       }

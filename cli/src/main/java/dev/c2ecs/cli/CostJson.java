@@ -6,10 +6,12 @@ import dev.c2ecs.cfn.cost.CostLine;
 import dev.c2ecs.cfn.cost.CostRange;
 import dev.c2ecs.cfn.cost.Price;
 import dev.c2ecs.cfn.cost.PriceItem;
+import dev.c2ecs.cfn.cost.PricingChanges;
 import dev.c2ecs.cfn.template.ComposeRef;
 import dev.c2ecs.cfn.writer.JsonText;
 import java.math.BigDecimal;
 import java.util.Locale;
+import java.util.Optional;
 import tools.jackson.core.JsonGenerator;
 
 /** The JSON form of an estimate. Sums are rounded to cents, quantities are not. */
@@ -64,13 +66,21 @@ final class CostJson {
           json.writeNumberProperty("version", VERSION);
           json.writeStringProperty("project", project);
           json.writeStringProperty("region", whole.region().name());
+          json.writeStringProperty("regionFrom", whole.region().source());
           json.writeStringProperty("currency", "USD");
+          json.writeStringProperty("pricesOf", whole.after().date());
+          json.writeBooleanProperty("incomplete", difference.isIncomplete());
           sides(json, difference.before(), difference.after());
+          json.writeObjectPropertyStart("withKept");
+          range(json, whole.whole());
+          json.writeEndObject();
           json.writeArrayPropertyStart("changes");
           for (CostDifference.Change change : difference.changes()) {
             json.writeStartObject();
             json.writeStringProperty("part", change.label());
             sides(json, change.before(), change.after());
+            json.writeStringProperty(
+                "certainty", whole.certainty(change.label()).name().toLowerCase(Locale.ROOT));
             json.writeEndObject();
           }
           json.writeEndArray();
@@ -84,6 +94,10 @@ final class CostJson {
             json.writeEndObject();
           }
           json.writeEndArray();
+          json.writeArrayPropertyStart("assumptions");
+          whole.assumptions().forEach(assumed -> assumed(json, assumed));
+          json.writeEndArray();
+          pricing(json, whole.pricing());
           json.writeArrayPropertyStart("kept");
           whole
               .kept()
@@ -97,6 +111,48 @@ final class CostJson {
           json.writeEndArray();
           json.writeEndObject();
         });
+  }
+
+  /** What the change says itself of what it costs. */
+  static void pricing(JsonGenerator json, PricingChanges pricing) {
+    json.writeObjectPropertyStart("saysItself");
+    json.writeArrayPropertyStart("assumptions");
+    for (PricingChanges.Assumed one : pricing.assumptions()) {
+      json.writeStartObject();
+      json.writeStringProperty("key", one.key());
+      json.writeStringProperty("before", one.before());
+      json.writeStringProperty("after", one.after());
+      json.writeEndObject();
+    }
+    json.writeEndArray();
+    json.writeArrayPropertyStart("prices");
+    for (PricingChanges.Own one : pricing.prices()) {
+      json.writeStartObject();
+      json.writeStringProperty("resource", one.id());
+      dollars(json, "before", one.before());
+      dollars(json, "after", one.after());
+      json.writeEndObject();
+    }
+    json.writeEndArray();
+    json.writeArrayPropertyStart("resources");
+    for (PricingChanges.Priced one : pricing.resources()) {
+      json.writeStartObject();
+      json.writeStringProperty("resource", one.id());
+      json.writeStringProperty("type", one.type());
+      json.writeBooleanProperty("new", one.isNew());
+      json.writeBooleanProperty("priceWasSaid", one.wasSaid());
+      json.writeEndObject();
+    }
+    json.writeEndArray();
+    json.writeEndObject();
+  }
+
+  private static void dollars(JsonGenerator json, String name, Optional<BigDecimal> dollars) {
+    if (dollars.isPresent()) {
+      json.writeNumberProperty(name, plain(dollars.get()));
+    } else {
+      json.writeNullProperty(name);
+    }
   }
 
   private static void sides(JsonGenerator json, CostRange before, CostRange after) {
@@ -138,7 +194,11 @@ final class CostJson {
     json.writeNumberProperty("most", plain(line.most()));
     json.writeNumberProperty("price", plain(price.dollars()));
     json.writeStringProperty("certainty", price.certainty().name().toLowerCase(Locale.ROOT));
-    json.writeStringProperty("asOf", price.asOf());
+    if (line.isOwn()) {
+      json.writeStringProperty("resource", line.resource());
+    } else {
+      json.writeStringProperty("asOf", price.asOf());
+    }
     json.writeStringProperty("source", price.source());
     range(json, new CostRange(line.minimum(), line.maximum()));
     json.writeEndObject();

@@ -4,6 +4,7 @@ import dev.c2ecs.cfn.cost.CostEstimate;
 import dev.c2ecs.cfn.cost.CostLine;
 import dev.c2ecs.cli.report.Markdown;
 import dev.c2ecs.cli.terminal.CostText;
+import java.util.List;
 
 /** An estimate in Markdown, a table with the single lines folded below it. */
 final class CostMarkdown {
@@ -36,7 +37,7 @@ final class CostMarkdown {
     for (CostEstimate.Share share : estimate.shares()) {
       share.lines().forEach(one -> priced(text, share, one));
     }
-    if (!estimate.assumptions().isEmpty()) {
+    if (!estimate.assumptions().isEmpty() || !estimate.own().isEmpty()) {
       line(text, "");
       line(text, "| `x-aws-cost` | value | |");
       line(text, "| --- | ---: | --- |");
@@ -52,11 +53,33 @@ final class CostMarkdown {
                 + (assumed.given() ? " (set)" : "")
                 + " |");
       }
+      for (CostLine own : estimate.own()) {
+        line(
+            text,
+            "| "
+                + Markdown.text("prices." + own.resource())
+                + " | "
+                + CostText.number(own.most())
+                + " | "
+                + CostText.OWN
+                + " |");
+      }
     }
     line(text, "");
     line(text, "</details>");
     line(text, "");
     line(text, CostText.origin(estimate));
+    return text.toString();
+  }
+
+  /** Where the prices of estimates come from, a list. */
+  static String sources(List<CostEstimate> estimates) {
+    StringBuilder text = new StringBuilder();
+    line(text, "");
+    CostText.sources(estimates).stream()
+        .map(String::strip)
+        .filter(one -> !one.isEmpty())
+        .forEach(one -> line(text, "- " + Markdown.text(one)));
     return text.toString();
   }
 
@@ -75,7 +98,7 @@ final class CostMarkdown {
         "| "
             + Markdown.text(share.label())
             + " | "
-            + line.item().words()
+            + Markdown.text(line.words())
             + " | "
             + CostText.quantity(line)
             + " | $"

@@ -1,10 +1,12 @@
 package dev.c2ecs.cli;
 
 import dev.c2ecs.cfn.cost.CostSettings;
+import dev.c2ecs.cli.terminal.CommonWords;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -15,8 +17,9 @@ import java.util.Optional;
  *
  * @param name the region
  * @param source where its name comes from
+ * @param missing a profile that is named, and that no file has
  */
-record CostRegion(String name, String source) {
+record CostRegion(String name, String source, Optional<String> missing) {
 
   private static final String USUAL = "us-east-1";
   private static final int MOST_BYTES = 1 << 20;
@@ -27,31 +30,55 @@ record CostRegion(String name, String source) {
       CostSettings settings,
       Map<String, String> environment) {
     if (flag.isPresent()) {
-      return new CostRegion(flag.get(), "--region");
+      return new CostRegion(flag.get(), "--region", Optional.empty());
     }
     if (settings.region().isPresent()) {
-      return new CostRegion(settings.region().get(), "x-aws-cost");
+      return new CostRegion(settings.region().get(), "x-aws-cost", Optional.empty());
     }
     for (String variable : new String[] {"AWS_REGION", "AWS_DEFAULT_REGION"}) {
       String region = environment.getOrDefault(variable, "");
       if (!region.isEmpty()) {
-        return new CostRegion(region, variable);
+        return new CostRegion(region, variable, Optional.empty());
       }
     }
-    String name =
+    Optional<String> named =
         profile
             .or(() -> text(environment, "AWS_DEFAULT_PROFILE"))
-            .or(() -> text(environment, "AWS_PROFILE"))
-            .orElse("default");
-    Optional<String> ofProfile =
-        ofProfile(file(environment, "AWS_CONFIG_FILE", "config"), name)
-            .or(
-                () ->
-                    ofProfile(
-                        file(environment, "AWS_SHARED_CREDENTIALS_FILE", "credentials"), name));
-    return ofProfile.isPresent()
-        ? new CostRegion(ofProfile.get(), "the AWS profile " + name)
-        : new CostRegion(USUAL, "no region is set");
+            .or(() -> text(environment, "AWS_PROFILE"));
+    String name = named.orElse("default");
+    Optional<String> ofProfile = Optional.empty();
+    boolean isThere = false;
+    for (Optional<Path> file :
+        List.of(
+            file(environment, "AWS_CONFIG_FILE", "config"),
+            file(environment, "AWS_SHARED_CREDENTIALS_FILE", "credentials"))) {
+      Optional<String> found = ofProfile(file, name);
+      isThere |= found.isPresent();
+      ofProfile = ofProfile.or(() -> found.filter(region -> !region.isEmpty()));
+    }
+    if (ofProfile.isPresent()) {
+      return new CostRegion(ofProfile.get(), "the AWS profile " + name, Optional.empty());
+    }
+    if (named.isPresent()) {
+      return new CostRegion(
+          USUAL,
+          isThere
+              ? "the AWS profile " + name + " has no region"
+              : "there is no AWS profile " + name,
+          isThere ? Optional.empty() : named);
+    }
+    return new CostRegion(USUAL, "no region is set", Optional.empty());
+  }
+
+  /** Refuses a profile that is named and that is not there, as commands do that ask AWS. */
+  void checkProfile() throws Failure {
+    if (missing.isPresent()) {
+      throw new Failure(
+          ExitCode.FAILED,
+          "there is no AWS profile "
+              + CommonWords.harmless(missing.get())
+              + "; --region says whose prices count");
+    }
   }
 
   /** The region and what there is to say of it. */
@@ -78,7 +105,8 @@ record CostRegion(String name, String source) {
   }
 
   /**
-   * What a file of profiles says; nothing when it cannot be read, since only a price is at stake.
+   * The region that a file has for a profile, empty when it names none; nothing when the profile is
+   * not in it, or it cannot be read, since only a price is at stake.
    */
   private static Optional<String> ofProfile(Optional<Path> file, String profile) {
     try {
@@ -95,10 +123,13 @@ record CostRegion(String name, String source) {
         String stripped = line.strip();
         if (stripped.startsWith("[") && stripped.endsWith("]")) {
           section = stripped.substring(1, stripped.length() - 1).strip();
-        } else if (section.equals(profile) || section.equals("profile " + profile)) {
+          if (region.isEmpty() && isOf(section, profile)) {
+            region = Optional.of("");
+          }
+        } else if (isOf(section, profile)) {
           String[] parts = stripped.split("=", 2);
           if (parts.length == 2 && parts[0].strip().equals("region")) {
-            region = Optional.of(parts[1].strip()).filter(name -> !name.isEmpty());
+            region = Optional.of(parts[1].strip());
           }
         }
       }
@@ -106,5 +137,9 @@ record CostRegion(String name, String source) {
     } catch (IOException e) {
       return Optional.empty();
     }
+  }
+
+  private static boolean isOf(String section, String profile) {
+    return section.equals(profile) || section.equals("profile " + profile);
   }
 }

@@ -161,13 +161,14 @@ final class DiffCommand implements Command {
     }
     Optional<CostChange> cost =
         failing.cost().isPresent()
-            ? CostChange.of(comparison, world.environment())
+            ? CostChange.of(comparison, Confinement.of(world, options, given).environment())
             : Optional.empty();
     List<String> happening =
         failing.happening(
             comparison,
             cost.map(CostChange::rise).orElse(OptionalDouble.empty()),
-            cost.map(change -> change.difference().newlyBilled()).orElse(List.of()));
+            cost.map(change -> change.difference().newlyBilled()).orElse(List.of()),
+            cost.map(CostChange::unproven).orElse(List.of()));
     if (!happening.isEmpty()) {
       world.err().line("this happens: " + String.join(", ", happening));
       return ExitCode.FAILED;
@@ -175,7 +176,8 @@ final class DiffCommand implements Command {
     boolean differs =
         !forecast.effects().isEmpty()
             || !comparison.changesNothing()
-            || !comparison.acceptances().isEmpty();
+            || !comparison.acceptances().isEmpty()
+            || comparison.isOtherProject();
     return differs && given.hasMatchedOption(EXIT_CODE) ? ExitCode.DIFFERENT : ExitCode.OK;
   }
 
@@ -185,7 +187,13 @@ final class DiffCommand implements Command {
     if (now.isEmpty()) {
       throw usage(given, "two templates are compared: c2ecs diff OLD NEW");
     }
-    for (String option : List.of(ProjectSides.FROM, ProjectSides.TO, Confinement.CONFINE, STACK)) {
+    for (String option :
+        List.of(
+            ProjectSides.FROM,
+            ProjectSides.TO,
+            ProjectSides.FROM_FILE,
+            Confinement.CONFINE,
+            STACK)) {
       if (given.hasMatchedOption(option)) {
         throw usage(given, option + " is about the project, and two templates are named");
       }
@@ -206,6 +214,10 @@ final class DiffCommand implements Command {
     if (stack && given.hasMatchedOption(ProjectSides.FROM)) {
       throw usage(
           given, STACK + " and " + ProjectSides.FROM + " are both what it is compared with");
+    }
+    if (stack && given.hasMatchedOption(ProjectSides.FROM_FILE)) {
+      throw usage(
+          given, STACK + " and " + ProjectSides.FROM_FILE + " are both what it is compared with");
     }
     ProjectSides sides = new ProjectSides(world, options, given);
     Side after = stack ? sides.alone() : sides.to();
@@ -254,11 +266,20 @@ final class DiffCommand implements Command {
     Template after = comparison.after().compared();
     int width = width(world);
     List<StyledLine> lines = new ArrayList<>();
-    if (comparison.changesNothing() && comparison.acceptances().isEmpty()) {
+    if (comparison.changesNothing()
+        && comparison.acceptances().isEmpty()
+        && !comparison.isOtherProject()) {
+      StringBuilder said = new StringBuilder();
+      comparison
+          .pricing()
+          .words()
+          .forEach(one -> said.append(CommonWords.harmless(one)).append('\n'));
       return comparison.moved().map(moved -> moved.words() + "\n").orElse("")
+          + said
           + "no difference that CloudFormation would act on\n";
     }
     boolean other = comparison.isOtherProject();
+    comparison.leftStack().ifPresent(name -> add(lines, "  " + left(comparison, name), width));
     if (!comparison.preview().objects().isEmpty() && !other) {
       lines.addAll(
           PreviewText.lines(
@@ -323,7 +344,10 @@ final class DiffCommand implements Command {
     Template after = comparison.after().compared();
     List<StyledLine> lines = new ArrayList<>();
     comparison.moved().ifPresent(moved -> add(lines, "  " + moved.words(), width));
-    if (!before.description().equals(after.description())) {
+    if (comparison.before().absent()) {
+      add(lines, "  a new project: `deploy` makes its stack", width);
+    } else if (comparison.leftStack().isEmpty()
+        && !before.description().equals(after.description())) {
       add(
           lines,
           "  other projects: \""
@@ -333,12 +357,29 @@ final class DiffCommand implements Command {
               + "\"; `deploy` makes a stack of each",
           width);
     }
+    comparison.pricing().words().forEach(one -> add(lines, "  " + one, width));
     comparison
         .needs()
         .forEach(
             one ->
                 add(lines, "  the parameter " + one.name() + " is new: " + GivenBy.of(one), width));
     return lines;
+  }
+
+  /** What becomes of the stack of a project that is not there any more. */
+  private static String left(Comparison comparison, String name) {
+    String now = comparison.after().project().map(ComposeProject::name).orElse("");
+    return now.isEmpty()
+        ? "the project is gone: the stack of "
+            + name
+            + " stays, and costs, until somebody runs `c2ecs down`, which does what is told here"
+        : "another project, "
+            + name
+            + " becomes "
+            + now
+            + ": `deploy` makes a second stack, with empty volumes; the stack of "
+            + name
+            + " stays, and costs";
   }
 
   private static void add(List<StyledLine> lines, String text, int width) {

@@ -76,6 +76,9 @@ final class DiffJson {
           array(json, "newDiagnostics", comparison.diagnostics().news(), DiffJson::diagnostic);
           array(
               json, "changedDiagnostics", comparison.diagnostics().changed(), DiffJson::diagnostic);
+          CostJson.pricing(json, comparison.pricing());
+          json.writeName("leavesStackOf");
+          text(json, comparison.leftStack().orElse(null));
           array(json, "fixedDiagnostics", comparison.diagnostics().fixed(), DiffJson::diagnostic);
           json.writeEndObject();
         });

@@ -73,6 +73,7 @@ final class GraphCommand implements Command {
 
   @Override
   public int run(RunContext world, GlobalOptions options, ParseResult given) throws Failure {
+    ProjectSides.checkCompares(given);
     if (given.hasMatchedOption(ProjectSides.FROM)) {
       return changes(world, options, given);
     }
@@ -104,7 +105,19 @@ final class GraphCommand implements Command {
     Overwriting.Target target =
         Overwriting.of(world, options, given, sides.after().project())
             .target(output, ResultKind.GRAPH);
-    write(world, target, sides.graph(), format(world, given));
+    sides
+        .leftStack()
+        .ifPresent(
+            name ->
+                world
+                    .err()
+                    .line(
+                        CommonWords.harmless(
+                            "the stack of "
+                                + name
+                                + " stays as it is until somebody runs `c2ecs down`")));
+    Graph graph = sides.isOtherProject() ? sides.alone().graph() : sides.graph();
+    write(world, target, graph, format(world, given));
     return ExitCode.OK;
   }
 

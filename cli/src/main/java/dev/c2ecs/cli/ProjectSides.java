@@ -31,6 +31,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Predicate;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
 
 /**
@@ -99,6 +100,19 @@ final class ProjectSides {
                 "The Compose file of " + FROM + ", where the project was in another place then",
                 FROM_FILE));
     Confinement.declare(spec);
+  }
+
+  /**
+   * Checks the options of a command that compares only when it is told to.
+   *
+   * @throws ParameterException when one of them is there that only a comparison looks at
+   */
+  static void checkCompares(ParseResult given) {
+    for (String option : List.of(TO, FROM_FILE)) {
+      if (given.hasMatchedOption(option) && !given.hasMatchedOption(FROM)) {
+        throw new ParameterException(given.commandSpec().commandLine(), option + " needs " + FROM);
+      }
+    }
   }
 
   /** The first side: a revision. */

@@ -6,10 +6,9 @@ import dev.c2ecs.cli.report.Markdown;
 import dev.c2ecs.cli.review.Comparison;
 import dev.c2ecs.cli.review.Reach;
 import dev.c2ecs.cli.review.ReviewText;
-import dev.c2ecs.cli.review.Side;
 import dev.c2ecs.cli.review.Untracked;
-import dev.c2ecs.compose.model.ComposeProject;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParseResult;
@@ -50,7 +49,13 @@ final class ReviewCommand implements Command {
   public int run(RunContext world, GlobalOptions options, ParseResult given) throws Failure {
     ProjectSides sides = new ProjectSides(world, options, given);
     Comparison comparison = sides.both();
-    String text = ReviewText.of(comparison, more(comparison, sides.untracked(), world));
+    String text =
+        ReviewText.of(
+            comparison,
+            more(
+                comparison,
+                sides.untracked(),
+                Confinement.of(world, options, given).environment()));
     if (text.isEmpty()) {
       sides.sayUntracked();
       world.err().line("nothing changes");
@@ -63,12 +68,9 @@ final class ReviewCommand implements Command {
     return ExitCode.OK;
   }
 
-  private static String name(Side side) {
-    return side.project().map(ComposeProject::name).orElse(side.name());
-  }
-
   /** What graph and prices have to say; nothing where one of the sides has no template. */
-  private static ReviewText.More more(Comparison comparison, Untracked untracked, RunContext world)
+  private static ReviewText.More more(
+      Comparison comparison, Untracked untracked, Map<String, String> environment)
       throws Failure {
     if (comparison.isNothing() || !comparison.before().isWhole() || !comparison.after().isWhole()) {
       return new ReviewText.More(List.of(), "", "", untracked);
@@ -79,14 +81,10 @@ final class ReviewCommand implements Command {
         !comparison.isOtherProject()
             && graph.differs()
             && around.edges().size() <= MermaidText.MOST_EDGES;
-    Optional<CostChange> cost = CostChange.of(comparison, world.environment());
+    Optional<CostChange> cost = CostChange.of(comparison, environment);
     return new ReviewText.More(
         Reach.changes(graph),
-        comparison.isOtherProject()
-            ? cost.map(
-                    one -> one.markdownOfBoth(name(comparison.before()), name(comparison.after())))
-                .orElse("")
-            : cost.filter(CostChange::differs).map(CostChange::markdown).orElse(""),
+        cost.filter(CostChange::differs).map(CostChange::markdown).orElse(""),
         drawn ? Markdown.block("mermaid", MermaidText.of(around)) : "",
         untracked);
   }

@@ -14,9 +14,14 @@ import java.util.TreeSet;
  * @param after what it costs
  * @param changes the parts whose cost changes, what grows most first
  * @param unpriced what comes, goes or changes and has no price, so that it is in no sum
+ * @param isIncomplete whether one of the sums lacks something, also what does not change
  */
 public record CostDifference(
-    CostRange before, CostRange after, List<Change> changes, List<Unpriced> unpriced) {
+    CostRange before,
+    CostRange after,
+    List<Change> changes,
+    List<Unpriced> unpriced,
+    boolean isIncomplete) {
 
   public CostDifference {
     changes = List.copyOf(changes);
@@ -88,7 +93,11 @@ public record CostDifference(
                 .subtract(other.before().maximum())
                 .compareTo(one.after().maximum().subtract(one.before().maximum())));
     return new CostDifference(
-        before.total(), after.total(), changes, unpriced(before.unpriced(), after.unpriced()));
+        before.total(),
+        after.total(),
+        changes,
+        unpriced(before.unpriced(), after.unpriced()),
+        before.isIncomplete() || after.isIncomplete());
   }
 
   private static List<Unpriced> unpriced(
@@ -120,6 +129,17 @@ public record CostDifference(
   private static String name(CostEstimate.Unpriced one) {
     boolean isResource = one.what().endsWith(")") || one.subject().name().isEmpty();
     return isResource ? one.what() : one.what() + " (" + one.subject().name() + ")";
+  }
+
+  /** The difference when all of a stack is made beside what was there, or nothing of it is left. */
+  public static CostDifference beside(CostEstimate before, CostEstimate after) {
+    CostDifference alone = between(before.none(), after);
+    return new CostDifference(
+        before.total(),
+        after.total(),
+        alone.changes(),
+        alone.unpriced(),
+        before.isIncomplete() || alone.isIncomplete());
   }
 
   /** What is new, certainly costs something, and nobody knows how much: logical IDs with types. */

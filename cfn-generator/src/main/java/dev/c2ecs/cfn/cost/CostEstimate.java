@@ -110,7 +110,7 @@ public record CostEstimate(
       Costing.Row row = Costing.of(resource.type());
       BigDecimal own = settings.prices().get(resource.id());
       if (row.kind() == Costing.Kind.UNPRICED && own != null) {
-        costs.add(resource.origin(), PriceItem.OWN, own);
+        costs.addOwn(resource.origin(), resource.id(), own);
       } else if (row.kind() == Costing.Kind.UNPRICED) {
         costs.leaveOut(
             new Unpriced(
@@ -132,14 +132,27 @@ public record CostEstimate(
     return costs.estimate();
   }
 
+  /** The same of nothing. */
+  CostEstimate none() {
+    return new CostEstimate(region, date, List.of(), List.of(), List.of(), List.of());
+  }
+
   /** What everything costs together. */
   public CostRange total() {
     return CostRange.of(lines);
   }
 
-  /** Whether the sum lacks what has no price in this region. */
+  /** Whether the sum lacks what costs something or may do so. */
   public boolean isIncomplete() {
-    return !unknown.isEmpty();
+    return !unknown.isEmpty() || !unpriced.isEmpty();
+  }
+
+  /** What the project itself says the price of, sorted by logical ID. */
+  public List<CostLine> own() {
+    return lines.stream()
+        .filter(CostLine::isOwn)
+        .sorted(Comparator.comparing(CostLine::resource))
+        .toList();
   }
 
   /** The parts of the Compose file, the dearest first. */

@@ -30,6 +30,23 @@ public record CostSettings(
     prices = Map.copyOf(prices);
   }
 
+  /** The usual assumptions, and no prices, in the same region. */
+  public CostSettings usual() {
+    return new CostSettings(Map.of(), Map.of(), region);
+  }
+
+  /**
+   * What the second side of a comparison is estimated by: its own assumptions do not count, and of
+   * two prices the higher does, which nobody gives to make a change look cheap.
+   *
+   * @param now what the second side says
+   */
+  public CostSettings after(CostSettings now) {
+    Map<String, BigDecimal> all = new TreeMap<>(prices);
+    now.prices.forEach((id, dollars) -> all.merge(id, dollars, BigDecimal::max));
+    return new CostSettings(given, all, region);
+  }
+
   /**
    * The same with what others say of the price of what has none here: what is new cannot have had
    * one before.

@@ -32,7 +32,7 @@ final class Costs {
   private final Set<PriceItem> unknown = new TreeSet<>();
   private final List<CostEstimate.Unpriced> unpriced = new ArrayList<>();
 
-  private record Key(ComposeRef subject, PriceItem item) {}
+  private record Key(ComposeRef subject, PriceItem item, String resource) {}
 
   Costs(PriceTable table, String region, CostSettings settings) {
     this.table = table;
@@ -61,15 +61,28 @@ final class Costs {
       return;
     }
     lines.merge(
-        new Key(subject.whole(), item),
-        new CostLine(subject.whole(), item, least, most, price.get()),
+        new Key(subject.whole(), item, ""),
+        new CostLine(subject.whole(), item, least, most, price.get(), ""),
         (one, other) ->
             new CostLine(
                 one.subject(),
                 item,
                 one.least().add(other.least()),
                 one.most().add(other.most()),
-                one.price()));
+                one.price(),
+                one.resource()));
+  }
+
+  /**
+   * Adds what {@code x-aws-cost} says of the price of a resource.
+   *
+   * @param resource its logical ID
+   * @param dollars US dollars a month
+   */
+  void addOwn(ComposeRef subject, String resource, BigDecimal dollars) {
+    lines.put(
+        new Key(subject.whole(), PriceItem.OWN, resource),
+        new CostLine(subject.whole(), PriceItem.OWN, dollars, dollars, Price.OWN, resource));
   }
 
   /** Says that something costs what is not in the sum. */

@@ -1,6 +1,8 @@
 package dev.c2ecs.cfn.cost;
 
+import java.util.Arrays;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -42,7 +44,7 @@ public enum PriceItem {
   KEY_CALLS("kms.10000-calls", "calls of KMS", "× 10,000 calls"),
   ALARM("alarm.month", "alarms of autoscaling", "alarm months"),
   TRAFFIC("transfer.out.gb", "traffic to the Internet", "GB"),
-  OWN("own.usd-month", "what x-aws-cost says of its price", "dollars");
+  OWN("own.usd-month", "what the project says of its price", "dollars");
 
   private static final Map<String, PriceItem> BY_KEY = byKey();
 
@@ -62,6 +64,11 @@ public enum PriceItem {
       byKey.put(item.key, item);
     }
     return byKey;
+  }
+
+  /** What AWS has a price for, and so the table: all but what a project says itself. */
+  public static List<PriceItem> ofAws() {
+    return Arrays.stream(values()).filter(item -> item != OWN).toList();
   }
 
   /** The item that the table calls so. */

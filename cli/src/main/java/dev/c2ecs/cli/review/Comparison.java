@@ -1,5 +1,7 @@
 package dev.c2ecs.cli.review;
 
+import dev.c2ecs.cfn.cost.CostSettings;
+import dev.c2ecs.cfn.cost.PricingChanges;
 import dev.c2ecs.cfn.diff.Forecast;
 import dev.c2ecs.cfn.diff.ImageWords;
 import dev.c2ecs.cfn.diff.Overlap;
@@ -11,6 +13,7 @@ import dev.c2ecs.cfn.template.Parameter;
 import dev.c2ecs.cfn.template.Template;
 import dev.c2ecs.cli.deploy.SourcePositions;
 import dev.c2ecs.cli.stack.Preview;
+import dev.c2ecs.compose.model.ComposeProject;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -182,6 +185,35 @@ public record Comparison(
         && !before.project().get().name().equals(after.project().get().name());
   }
 
+  /** The project whose stack stays, since the second side is another one or none. */
+  public Optional<String> leftStack() {
+    boolean isLeft = isOtherProject() || after.absent();
+    return before.project().filter(project -> isLeft).map(ComposeProject::name);
+  }
+
+  /** The same as it is for a stack that is made beside another one, of which nothing is. */
+  public Comparison alone() {
+    return of(Side.absent(before.name(), before.concealed()), after);
+  }
+
+  /** What the change says itself of what it costs. */
+  public PricingChanges pricing() {
+    if (!before.isWhole() || !after.isWhole() || after.absent()) {
+      return PricingChanges.NONE;
+    }
+    PricingChanges all =
+        PricingChanges.between(
+            before.project().map(CostSettings::of).orElse(CostSettings.DEFAULTS),
+            isOtherProject()
+                ? Side.absent("", before.concealed()).compared()
+                : before.compared(),
+            after.project().map(CostSettings::of).orElse(CostSettings.DEFAULTS),
+            after.compared());
+    // a template does not tell what was said beside it
+    boolean isKnown = before.absent() || before.project().isPresent();
+    return isKnown ? all : new PricingChanges(List.of(), List.of(), all.resources());
+  }
+
   /** Where the project was before, when it was somewhere else. */
   public Optional<MovedProject> moved() {
     return before.project().isPresent() && after.project().isPresent()
@@ -252,6 +284,7 @@ public record Comparison(
         && diagnostics.isNothing()
         && before.absent() == after.absent()
         && !isOtherProject()
+        && pricing().isNothing()
         && before.isWhole() == after.isWhole()
         && (after.isWhole() || before.sources().equals(after.sources()));
   }

@@ -93,9 +93,16 @@ public record FailOn(Set<Consequence> consequences, boolean opens, OptionalDoubl
    *     empty when it is not known, which is no reason to let it pass
    * @param billed what is new or another one, certainly costs something, and has no price: then the
    *     rise is not known either
+   * @param unproven what is new or another one, certainly costs something, and has a price that
+   *     only the change tells
    */
-  public List<String> happening(Comparison comparison, OptionalDouble rise, List<String> billed) {
+  public List<String> happening(
+      Comparison whole, OptionalDouble rise, List<String> billed, List<String> unproven) {
+    Comparison comparison = whole.isOtherProject() ? whole.alone() : whole;
     List<String> happening = new ArrayList<>();
+    if (whole.isOtherProject() && consequences.contains(Consequence.EMPTY)) {
+      happening.add(Consequence.EMPTY.key());
+    }
     for (Consequence consequence : Consequence.values()) {
       if (consequences.contains(consequence) && happens(comparison, consequence)) {
         happening.add(with(consequence.key(), objects(comparison, consequence)));
@@ -115,6 +122,10 @@ public record FailOn(Set<Consequence> consequences, boolean opens, OptionalDoubl
     if (cost.isPresent() && !billed.isEmpty()) {
       happening.add("cost (no price is known for " + Names.shown(billed, SHOWN) + ")");
     }
+    if (cost.isPresent() && !unproven.isEmpty()) {
+      happening.add(
+          "cost (only x-aws-cost says what it is of " + Names.shown(unproven, SHOWN) + ")");
+    }
     if (cost.isPresent() && rise.isPresent() && rise.getAsDouble() > cost.getAsDouble()) {
       double percent = rise.getAsDouble();
       happening.add(
@@ -131,7 +142,6 @@ public record FailOn(Set<Consequence> consequences, boolean opens, OptionalDoubl
         || (consequence == Consequence.WILL_FAIL && !forecast.obstacles().isEmpty())
         || (consequence == Consequence.TWO_WRITERS && !comparison.overlaps().isEmpty())
         || (consequence == Consequence.EMPTY && !forecast.difference().moved().isEmpty())
-        || (consequence == Consequence.EMPTY && comparison.isOtherProject())
         || (consequence == Consequence.NETWORK_WIDER && !reachingMore(comparison).isEmpty())
         || (consequence == Consequence.PERMISSIONS_WIDER && !elsewhere(comparison).isEmpty())
         || !rebuilt(comparison, consequence).isEmpty();

@@ -99,7 +99,9 @@ public final class ReviewText {
 
   /** Only what happens to the parts of the project; empty when nothing does. */
   public static String ofChanges(Comparison comparison) {
-    if (comparison.changesNothing() && comparison.acceptances().isEmpty()) {
+    if (comparison.changesNothing()
+        && comparison.acceptances().isEmpty()
+        && comparison.pricing().isNothing()) {
       return "";
     }
     return new ReviewText(comparison, More.NOTHING).changes();
@@ -110,6 +112,8 @@ public final class ReviewText {
     sections.add(Section.of(0, Verdict.of(comparison) + "\n"));
     sections.addAll(ofUpdate());
     add(sections, NEWS, "Accepted by this change", accepted());
+    List<String> said = comparison.pricing().words().stream().map(Markdown::text).toList();
+    add(sections, COST, "Says itself what it costs", list(said, Integer.MAX_VALUE));
     return fitted(sections);
   }
 

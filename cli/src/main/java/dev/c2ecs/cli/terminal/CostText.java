@@ -6,6 +6,7 @@ import dev.c2ecs.cfn.cost.CostLine;
 import dev.c2ecs.cfn.cost.CostRange;
 import dev.c2ecs.cfn.cost.Price;
 import dev.c2ecs.cfn.cost.PriceItem;
+import dev.c2ecs.cfn.cost.PriceTable;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.math.RoundingMode;
@@ -14,6 +15,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
 
 /** An estimate as text: parts with their lines, the sum, what is missing, what is assumed. */
 public final class CostText {
@@ -27,7 +31,36 @@ public final class CostText {
   private static final String BOLD = "1";
   private static final String YELLOW = "33";
 
+  /** What is said of a price of {@code x-aws-cost}. */
+  public static final String OWN = "dollars a month that the project says, no price of AWS (set)";
+
   private CostText() {}
+
+  /**
+   * Where the prices of estimates come from: a line for each source, with its page and what it has
+   * the price of, and of which month.
+   */
+  public static List<String> sources(List<CostEstimate> estimates) {
+    Map<String, Set<String>> bySource = new TreeMap<>();
+    for (CostEstimate estimate : estimates) {
+      for (CostLine line : estimate.lines()) {
+        String words = line.words() + (line.isOwn() ? "" : " (" + line.price().asOf() + ")");
+        bySource
+            .computeIfAbsent(line.price().source(), source -> new TreeSet<>())
+            .add(CommonWords.harmless(words));
+      }
+    }
+    List<String> lines = new ArrayList<>(List.of("", "where prices come from, and of which month"));
+    bySource.forEach(
+        (source, items) -> {
+          String url =
+              Optional.ofNullable(PriceTable.bundled().sources().get(source))
+                  .map(known -> " <" + known.url() + ">")
+                  .orElse("");
+          lines.add("  " + source + url + ": " + String.join(", ", items));
+        });
+    return lines;
+  }
 
   /**
    * The lines of an estimate.
@@ -63,7 +96,7 @@ public final class CostText {
       lines.add(new StyledLine(BOLD, "not in it"));
       missing.forEach(line -> wrap(YELLOW, "  " + CommonWords.harmless(line), width, lines));
     }
-    if (!estimate.assumptions().isEmpty()) {
+    if (!estimate.assumptions().isEmpty() || !estimate.own().isEmpty()) {
       lines.add(new StyledLine("", ""));
       lines.add(new StyledLine(BOLD, "assumed; x-aws-cost sets it"));
       for (CostEstimate.Assumed assumed : estimate.assumptions()) {
@@ -76,6 +109,17 @@ public final class CostText {
                     + "# "
                     + assumed.assumption().words()
                     + (assumed.given() ? " (set)" : "")));
+      }
+      for (CostLine own : estimate.own()) {
+        lines.add(
+            new StyledLine(
+                "",
+                "  "
+                    + Columns.padded("prices." + own.resource() + ":", KEYS)
+                    + " "
+                    + Columns.padded(number(own.most()), VALUES)
+                    + "# "
+                    + OWN));
       }
     }
     lines.add(new StyledLine("", ""));
@@ -92,7 +136,7 @@ public final class CostText {
   public static List<StyledLine> difference(
       Optional<CostEstimate> before, CostEstimate after, int width) {
     String text =
-        after.lines().isEmpty() && after.isIncomplete()
+        after.lines().isEmpty() && !after.unknown().isEmpty()
             ? "  cost: no prices are known for " + after.region()
             : "  costs "
                 + total(after)
@@ -139,7 +183,10 @@ public final class CostText {
   }
 
   private static String words(CostLine line) {
-    return line.item().words()
+    if (line.isOwn()) {
+      return line.words();
+    }
+    return line.words()
         + ": "
         + quantity(line)
         + " × $"

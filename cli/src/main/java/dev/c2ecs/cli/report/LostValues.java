@@ -30,6 +30,11 @@ public final class LostValues {
   private static final Set<String> FREE_TEXTS =
       Set.of("environment", "args", "command", "entrypoint", "content", "labels", "test");
 
+  /** What the short form of a mount sets, and the long form mostly leaves out. */
+  private static final Set<String> SHORT_ONLY = Set.of("create_host_path");
+
+  private static final String NOTHING = "{}";
+
   /** A path of up to so many directories above a project is seen from the project. */
   private static final int ABOVE = 3;
 
@@ -74,7 +79,13 @@ public final class LostValues {
     if (node instanceof Mapping mapping) {
       StringJoiner text = new StringJoiner(",", "{", "}");
       new TreeMap<>(mapping.entries())
-          .forEach((key, value) -> text.add(key + "=" + text(value, key)));
+          .forEach(
+              (key, value) -> {
+                String inner = SHORT_ONLY.contains(key) ? NOTHING : text(value, key);
+                if (!inner.equals(NOTHING)) {
+                  text.add(key + "=" + inner);
+                }
+              });
       return text.toString();
     }
     if (node instanceof Sequence list) {

@@ -43,7 +43,8 @@ final class DiffCommand implements Command {
   private static final int HANG = 2;
 
   /** What one usually wants to stop at. */
-  private static final String USUAL = "will-fail,two-writers,starts-empty,data-loss";
+  private static final String USUAL =
+      "will-fail,two-writers,other-version,other-files,starts-empty,data-loss";
 
   /** The formats of a difference. */
   enum Format {

@@ -104,7 +104,7 @@ final class GraphCommand implements Command {
     if (output.isPresent()) {
       new Overwriting(world, options.filesRead(), sides.after().project()).checkInput(output.get());
     }
-    write(world, output, sides.graph(), format(world, given));
+    write(world, output, sides.graph().withMovedListeners(), format(world, given));
     return ExitCode.OK;
   }
 

@@ -71,7 +71,7 @@ final class ReviewCommand implements Command {
       return ReviewText.More.NOTHING;
     }
     Graph graph = comparison.graph();
-    Graph around = graph.aroundChanges();
+    Graph around = graph.withMovedListeners().aroundChanges();
     boolean drawn =
         !comparison.isOtherProject()
             && graph.differs()

@@ -95,7 +95,7 @@ public final class ReviewText {
 
   /** Only what happens to the parts of the project; empty when nothing does. */
   public static String ofChanges(Comparison comparison) {
-    if (comparison.changesNothing()) {
+    if (comparison.changesNothing() && comparison.saysNothingBeside()) {
       return "";
     }
     return new ReviewText(comparison, More.NOTHING).changes();
@@ -105,6 +105,7 @@ public final class ReviewText {
     List<Section> sections = new ArrayList<>();
     sections.add(Section.of(0, Verdict.of(comparison) + "\n"));
     sections.addAll(ofUpdate());
+    diagnostics(sections);
     return fitted(sections);
   }
 
@@ -116,12 +117,15 @@ public final class ReviewText {
     }
     sections.add(new Section(TABLE, new ChangeTable(comparison, this::place).variants()));
     add(sections, STEPS, "", steps());
+    add(sections, STEPS, "", storeSteps());
     add(sections, NEEDS, "Needs", needs());
     add(sections, EMPTY, "Starts empty", empty());
     add(sections, RENAMES, "Renamed", RenameText.of(comparison.renames()));
     add(sections, INTERNET, "Faces the Internet", InternetTable.of(comparison));
+    add(sections, NEWS, "Names that lead to nobody", goneNames());
     add(sections, CONTENT, ContentText.title(comparison), ContentText.contents(comparison));
     add(sections, CONTENT, "Secrets that change", ContentText.secrets(comparison));
+    add(sections, CONTENT, "", imageNames());
     return sections;
   }
 
@@ -226,6 +230,37 @@ public final class ReviewText {
           .append('\n');
     }
     return text.toString();
+  }
+
+  private String storeSteps() {
+    StringBuilder text = new StringBuilder();
+    for (StoreSteps store : StoreSteps.of(comparison)) {
+      text.append(Markdown.text(store.head())).append("\n\n");
+      for (int i = 0; i < store.steps().size(); i++) {
+        text.append(i + 1)
+            .append(". ")
+            .append(Markdown.sentence(store.steps().get(i)))
+            .append('\n');
+      }
+      text.append('\n');
+    }
+    return text.toString();
+  }
+
+  private String goneNames() {
+    return list(
+        comparison.goneNames().stream()
+            .map(one -> Markdown.sentence(CommonWords.harmless(one.words())))
+            .toList(),
+        MOST_LINES);
+  }
+
+  private String imageNames() {
+    return list(
+        comparison.unusedImageNames().stream()
+            .map(one -> Markdown.sentence(CommonWords.harmless(one.words())))
+            .toList(),
+        MOST_LINES);
   }
 
   private String empty() {

@@ -249,7 +249,7 @@ class CostCommandTest {
             .env("PATH", System.getenv().getOrDefault("PATH", ""));
     Program.Result text = program.run("cost", "--from", "HEAD");
     assertThat(text.exitCode()).as(text.err()).isZero();
-    String words = "included, because it stays in the account and costs on: volume data $";
+    String words = "stays in the account and costs on: volume data $";
     assertThat(text.out().contains(words)).as(text.out()).isEqualTo(kept);
     assertThat(program.run("review", "--from", "HEAD").out().contains("costs on: volume data"))
         .isEqualTo(kept);

@@ -91,11 +91,11 @@ class ReviewContentsTest {
       delimiter = '|',
       textBlock =
           """
-          app/main.py       | print(2)               | service app: restarts, task by task: other content, build ./app
+          app/main.py       | print(2)               | service app: restarts (rolling restart): other content, build ./app
           app/keep.md       | kept                   | other content, build ./app
           app/Dockerfile    | FROM nginx:2           | other content, file ./app/Dockerfile
           app/.dockerignore | '*.py'                 | other content, build ./app
-          conf/a.conf       | c                      | service web: restarts, task by task: other content, directory ./conf
+          conf/a.conf       | c                      | service web: restarts (rolling restart): other content, directory ./conf
           conf/new.conf     | c                      | other content, directory ./conf
           """)
   void anotherFileIsToldOf(String file, String text, String words) throws IOException {
@@ -292,7 +292,7 @@ class ReviewContentsTest {
     String words =
         "service "
             + service
-            + ": restarts, task by task: submodule ./app/lib "
+            + ": restarts (rolling restart): submodule ./app/lib "
             + old.substring(0, 12)
             + " → "
             + library.head().substring(0, 12);

@@ -75,13 +75,13 @@ class ReviewSecretsTest {
       delimiter = '|',
       textBlock =
           """
-          .env      | hunter2a       | hunter3 | credential `API_TOKEN` of api: another value; restarts, task by task: api, web
+          .env      | hunter2a       | hunter3 | credential `API_TOKEN` of api: another value; restarts (rolling restart): api, web
           .env      | hunter2b       | hunter3 | credential `DB_PASSWORD` of db: another value; stops before it starts again: db; for db it counts only before there are data: the password of the data does not change with it; change it there too
-          web.env   | hunter2c       | hunter3 | credential `web.env.SESSION_SECRET` of web: another value; restarts, task by task: api, web
-          token.txt | hunter2e       | hunter3 | secret `token` of worker: another value; restarts, task by task: worker
-          npm.txt   | hunter2d       | hunter3 | build secret `npm` of web: another value; restarts, task by task: web
+          web.env   | hunter2c       | hunter3 | credential `web.env.SESSION_SECRET` of web: another value; restarts (rolling restart): api, web
+          token.txt | hunter2e       | hunter3 | secret `token` of worker: another value; restarts (rolling restart): worker
+          npm.txt   | hunter2d       | hunter3 | build secret `npm` of web: another value; restarts (rolling restart): web
           .env      | API_TOKEN=hunter2a | API_TOKEN= | credential `API_TOKEN` of api: no value is given any more, so what is in AWS stays
-          web.env   | LOG_LEVEL=info | LOG_LEVEL=info\\nADMIN_PASSWORD=hunter3 | credential `web.env.ADMIN_PASSWORD` of web: new; restarts, task by task: api, web
+          web.env   | LOG_LEVEL=info | LOG_LEVEL=info\\nADMIN_PASSWORD=hunter3 | credential `web.env.ADMIN_PASSWORD` of web: new; restarts (rolling restart): api, web
           web.env   | SESSION_SECRET=hunter2c | OTHER=1 | credential `web.env.SESSION_SECRET` of web: not used any more
           """)
   void aCredentialThatChangesIsTold(String file, String before, String after, String told)
@@ -116,7 +116,7 @@ class ReviewSecretsTest {
     write("token.txt", "hunter3");
     assertThat(Program.in(directory).env("PATH", PATH).run("diff", "--exit-code").exitCode())
         .isEqualTo(3);
-    assertThat(run("review")).contains("**service worker restarts, task by task.**");
+    assertThat(run("review")).contains("**service worker restarts (rolling restart).**");
   }
 
   /** What a data store reads of a file while it is empty is told as what it reads of a variable. */

@@ -275,7 +275,7 @@ class ReviewTest {
           compose.yaml | name: shop      | name: prod                         | **Another project**: `shop` becomes `prod`. | starts-empty
           compose.yaml | ["80:80"]       | ["80:80"], networks: [back, default] | **service web restarts | wider
           compose.yaml | [seed]          | [seed, --all]                      | **job job runs.** | ''
-          compose.yaml | nginx:1         | nginx:2                            | **service web restarts, task by task.** | rolling-restart
+          compose.yaml | nginx:1         | nginx:2                            | **service web restarts (rolling restart).** | rolling-restart
           compose.yaml | 80:80           | 80:80, privileged: maybe           | **This cannot be deployed**: 1 error | ''
           """)
   void theFirstSentenceIsTrue(
@@ -492,7 +492,7 @@ class ReviewTest {
     ReviewedCommits.all().get(1).commit(repository, directory);
     assertThat(review("--from", "trunk")).contains("closes");
     assertThat(review("--from", "trunk...HEAD"))
-        .contains("**service api restarts, task by task.**")
+        .contains("**service api restarts (rolling restart).**")
         .doesNotContain("closes", "8080");
   }
 

@@ -49,6 +49,11 @@ public final class Mapped {
     return new Mapped(contribution, diagnostics);
   }
 
+  /** The diagnostics of the mapper, and of values of {@code x-aws-} keys. */
+  public List<Diagnostic> diagnostics() {
+    return List.copyOf(diagnostics);
+  }
+
   /** The codes of the diagnostics of the mapper, and of values of {@code x-aws-} keys. */
   public List<String> codes() {
     return diagnostics.stream().map((Diagnostic d) -> d.code().id()).toList();

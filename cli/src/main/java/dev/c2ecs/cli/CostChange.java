@@ -51,7 +51,9 @@ record CostChange(
   private static final String ASSUMED =
       "x-aws-cost changes as well; both sides are estimated by what it was";
   private static final String NOT_IN_IT = "not in it: ";
-  private static final String KEPT = "included, because it stays in the account and costs on: ";
+  private static final String KEPT =
+      "not in these sums, because it is no part of the stack any more, but stays in the account and"
+          + " costs on: ";
   private static final BigDecimal HUNDRED = BigDecimal.valueOf(100);
 
   /** The change; empty when one side has no template, or no prices are known for the region. */
@@ -147,10 +149,22 @@ record CostChange(
 
   /** Whether as much as a dollar changes, or something that is no part of the stack costs on. */
   boolean differs() {
-    return !difference.before().rough().equals(difference.after().rough())
+    return changesByADollar()
         || !kept.isEmpty()
         || !difference.unpriced().isEmpty()
         || !pricing.isNothing();
+  }
+
+  /** Whether the least or the most changes by a dollar, unrounded. */
+  private boolean changesByADollar() {
+    CostRange before = difference.before();
+    CostRange after = difference.after();
+    return isADollar(before.minimum(), after.minimum())
+        || isADollar(before.maximum(), after.maximum());
+  }
+
+  private static boolean isADollar(BigDecimal before, BigDecimal after) {
+    return after.subtract(before).abs().compareTo(BigDecimal.ONE) >= 0;
   }
 
   /**
@@ -183,11 +197,15 @@ record CostChange(
   /** In a sentence: {@code $43 a month → $57}. */
   String words() {
     CostRange before = difference.before();
-    CostRange after = whole();
+    CostRange after = difference.after();
+    String change =
+        changesByADollar()
+            ? before.rough() + " a month → " + after.rough()
+            : before.exact() + " a month → " + after.exact();
     String sums =
         before.exact().equals(after.exact())
             ? after.rough() + " a month, unchanged"
-            : before.rough() + " a month → " + after.rough();
+            : change;
     return sums
         + (difference.unpriced().isEmpty() ? "" : " without what has no price")
         + (pricing.resources().isEmpty() ? "" : ", as far as x-aws-cost is right");

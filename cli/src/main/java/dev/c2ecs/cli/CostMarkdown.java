@@ -103,9 +103,8 @@ final class CostMarkdown {
             + CostText.quantity(line)
             + " | $"
             + CostText.number(line.price().dollars())
-            + " ("
-            + line.price().certainty().letter()
-            + ") | "
+            + CostText.guess(line)
+            + " | "
             + CostText.amount(line)
             + " |");
   }

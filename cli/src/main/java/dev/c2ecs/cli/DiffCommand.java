@@ -9,6 +9,7 @@ import dev.c2ecs.cli.review.FailOn;
 import dev.c2ecs.cli.review.Rename;
 import dev.c2ecs.cli.review.ReviewText;
 import dev.c2ecs.cli.review.Side;
+import dev.c2ecs.cli.review.StoreSteps;
 import dev.c2ecs.cli.stack.StackNames;
 import dev.c2ecs.cli.terminal.Columns;
 import dev.c2ecs.cli.terminal.CommonWords;
@@ -19,6 +20,8 @@ import dev.c2ecs.cli.terminal.Size;
 import dev.c2ecs.cli.terminal.StepText;
 import dev.c2ecs.cli.terminal.StyledLine;
 import dev.c2ecs.cli.terminal.Visible;
+import dev.c2ecs.compose.diagnostic.Diagnostic;
+import dev.c2ecs.compose.diagnostic.Severity;
 import dev.c2ecs.compose.model.ComposeProject;
 import java.util.ArrayList;
 import java.util.List;
@@ -43,7 +46,8 @@ final class DiffCommand implements Command {
   private static final int HANG = 2;
 
   /** What one usually wants to stop at. */
-  private static final String USUAL = "will-fail,two-writers,starts-empty,data-loss";
+  private static final String USUAL =
+      "will-fail,two-writers,other-version,other-files,starts-empty,data-loss";
 
   /** The formats of a difference. */
   enum Format {
@@ -269,26 +273,22 @@ final class DiffCommand implements Command {
     if (comparison.changesNothing()
         && comparison.acceptances().isEmpty()
         && !comparison.isOtherProject()) {
-      StringBuilder said = new StringBuilder();
-      comparison
-          .pricing()
-          .words()
-          .forEach(one -> said.append(CommonWords.harmless(one)).append('\n'));
-      return comparison.moved().map(moved -> moved.words() + "\n").orElse("")
-          + said
-          + "no difference that CloudFormation would act on\n";
+      comparison.moved().ifPresent(moved -> add(lines, moved.words(), width));
+      comparison.pricing().words().forEach(one -> add(lines, one, width));
+      lines.add(new StyledLine("", "no difference that CloudFormation would act on"));
+      lines.addAll(said(comparison, width));
+      return written(lines, options.color(world));
     }
     boolean other = comparison.isOtherProject();
     comparison.leftStack().ifPresent(name -> add(lines, "  " + left(comparison, name), width));
     if (!comparison.preview().objects().isEmpty() && !other) {
       lines.addAll(
-          PreviewText.lines(
+          PreviewText.worstFirst(
               comparison.preview(),
               after,
               comparison.after().project(),
-              true,
               comparison::place,
-              ExposureText.lines(
+              ExposureText.changes(
                   comparison.exposures().before(), comparison.exposures().after(), width),
               width));
     }
@@ -316,15 +316,58 @@ final class DiffCommand implements Command {
     comparison.secrets().forEach(one -> add(lines, "  " + one.words(), width));
     comparison.acceptances().forEach(one -> add(lines, "  " + one.words(), width));
     for (Rename rename : comparison.renames()) {
-      String keep = rename.lines().isEmpty() ? "" : "; these lines keep the name:";
+      String beside = rename.followers().words();
+      String keep =
+          rename.lines().isEmpty()
+              ? beside.isEmpty() ? "" : "; " + beside
+              : "; these lines keep the name" + (beside.isEmpty() ? ":" : " (" + beside + "):");
       add(lines, "  " + rename.words() + keep, width);
       rename.lines().forEach(line -> lines.add(new StyledLine("", "        " + line)));
     }
     lines.addAll(news(comparison, width));
     lines.addAll(
         StepText.lines(comparison.forecast(), Optional.of(before), comparison::place, width));
+    for (StoreSteps store : StoreSteps.of(comparison)) {
+      add(lines, "  " + store.head(), width);
+      for (int i = 0; i < store.steps().size(); i++) {
+        add(lines, "    " + (i + 1) + ". " + store.steps().get(i), width);
+      }
+    }
+    lines.addAll(said(comparison, width));
+    return written(lines, options.color(world));
+  }
+
+  /** Names that lead nowhere, and the diagnostics in which both sides differ, as a comment has. */
+  private static List<StyledLine> said(Comparison comparison, int width) {
+    List<StyledLine> lines = new ArrayList<>();
+    comparison.goneNames().forEach(one -> add(lines, "  " + one.words(), width));
+    comparison.unusedImageNames().forEach(one -> add(lines, "  " + one.words(), width));
+    said("new", comparison.diagnostics().news(), width, lines);
+    said("changed", comparison.diagnostics().changed(), width, lines);
+    said("fixed", comparison.diagnostics().fixed(), width, lines);
+    return lines;
+  }
+
+  private static void said(
+      String what, List<Diagnostic> diagnostics, int width, List<StyledLine> lines) {
+    for (Diagnostic one : diagnostics) {
+      if (what.equals("new") || one.severity() != Severity.INFO) {
+        add(lines, "  " + what + ": " + words(one), width);
+        if (!one.hint().isEmpty() && !what.equals("fixed") && one.severity() != Severity.INFO) {
+          add(lines, "    " + one.hint(), width);
+        }
+      }
+    }
+  }
+
+  private static String words(Diagnostic one) {
+    String place = one.locations().isEmpty() ? "" : one.locations().get(0) + ": ";
+    String message = one.message().lines().findFirst().orElse("");
+    return place + one.severity().word() + " " + one.code().id() + ": " + message;
+  }
+
+  private static String written(List<StyledLine> lines, boolean color) {
     StringBuilder text = new StringBuilder();
-    boolean color = options.color(world);
     for (StyledLine line : lines) {
       boolean painted = color && !line.style().isEmpty();
       text.append(painted ? Visible.painted(line.style(), line.text()) : line.text()).append('\n');

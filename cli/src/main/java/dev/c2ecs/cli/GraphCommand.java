@@ -117,7 +117,7 @@ final class GraphCommand implements Command {
                                 + name
                                 + " stays as it is until somebody runs `c2ecs down`")));
     Graph graph = sides.isOtherProject() ? sides.alone().graph() : sides.graph();
-    write(world, target, graph, format(world, given));
+    write(world, target, graph.withMovedListeners(), format(world, given));
     return ExitCode.OK;
   }
 

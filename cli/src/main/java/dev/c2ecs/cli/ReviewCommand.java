@@ -76,7 +76,7 @@ final class ReviewCommand implements Command {
       return new ReviewText.More(List.of(), "", "", untracked);
     }
     Graph graph = comparison.graph();
-    Graph around = graph.aroundChanges();
+    Graph around = graph.withMovedListeners().aroundChanges();
     boolean drawn =
         !comparison.isOtherProject()
             && graph.differs()

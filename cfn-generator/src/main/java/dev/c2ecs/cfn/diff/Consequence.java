@@ -9,7 +9,11 @@ public enum Consequence {
   /** It is changed where it is; nothing restarts. */
   IN_PLACE("changes in place", "in-place", "it changes where it is, nothing restarts"),
   /** It leaves the stack, nothing stops. */
-  REMOVED("goes", "removed", "it goes, nothing stops with it"),
+  REMOVED(
+      "goes",
+      "removed",
+      "it goes, and nothing that runs stops for it; a service that goes is an outage as well, its"
+          + " tasks stop for good"),
   /** It leaves the stack and stays in the account. */
   KEPT("leaves the stack", "kept", "it leaves the stack and stays in the account: a file system"),
   /** Somebody may do something else, nobody more. */

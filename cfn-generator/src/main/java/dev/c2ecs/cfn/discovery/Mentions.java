@@ -57,10 +57,28 @@ public final class Mentions {
   private final ServiceNames names;
   private final List<Mention> all = new ArrayList<>();
 
-  private Mentions(ComposeProject project, ProjectCredentials credentials) {
+  private Mentions(ComposeProject project, ProjectCredentials credentials, ServiceNames names) {
     this.project = project;
     this.credentials = credentials;
-    this.names = ServiceNames.of(project);
+    this.names = names;
+  }
+
+  /**
+   * What the Compose files of one version of a project name of the services of another version.
+   *
+   * @param project the version whose texts are read
+   * @param named the version whose services they may name
+   */
+  public static List<Mention> of(ComposeProject project, ComposeProject named) {
+    Mentions mentions =
+        new Mentions(project, ProjectCredentials.of(project), ServiceNames.of(named));
+    project.services().values().forEach(mentions::addTextsOf);
+    return List.copyOf(mentions.all);
+  }
+
+  /** Whether a name leads to a service of a project. */
+  public static boolean isNamed(ComposeProject project, String name) {
+    return ServiceNames.of(project).has(name);
   }
 
   /** Those of the Compose files alone, in the order of the services. */
@@ -76,7 +94,7 @@ public final class Mentions {
    */
   public static List<Mention> of(
       ComposeProject project, ProjectCredentials credentials, List<ServiceText> texts) {
-    Mentions mentions = new Mentions(project, credentials);
+    Mentions mentions = new Mentions(project, credentials, ServiceNames.of(project));
     for (Service service : project.services().values()) {
       mentions.addTextsOf(service);
     }

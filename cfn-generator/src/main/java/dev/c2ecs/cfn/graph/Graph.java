@@ -88,6 +88,14 @@ public record Graph(String title, List<Node> nodes, List<Edge> edges) {
     return all;
   }
 
+  /**
+   * The same for a picture: a listener that goes and the one that comes instead on the same load
+   * balancer are one node that changes, because the load balancer is the same.
+   */
+  public Graph withMovedListeners() {
+    return MovedListeners.of(this);
+  }
+
   /** Whether something came, went or changed. */
   public boolean differs() {
     return nodes.stream().anyMatch(node -> node.mark() != Mark.SAME)

@@ -1,19 +1,25 @@
 package dev.c2ecs.cfn.service;
 
 import dev.c2ecs.cfn.diagnostic.DiagnosticCollector;
+import dev.c2ecs.cfn.diagnostic.Names;
 import dev.c2ecs.cfn.diagnostic.PolicyCode;
+import dev.c2ecs.cfn.diagnostic.SharingCode;
 import dev.c2ecs.cfn.extension.Keys;
 import dev.c2ecs.cfn.extension.ServiceExtensions;
 import dev.c2ecs.cfn.storage.DataStores;
 import dev.c2ecs.cfn.storage.FileSystem;
+import dev.c2ecs.cfn.storage.SharedFiles;
 import dev.c2ecs.cfn.storage.StoragePlan;
 import dev.c2ecs.cfn.task.TaskPlan;
+import dev.c2ecs.compose.diagnostic.Severity;
 import dev.c2ecs.compose.model.Mount;
 import dev.c2ecs.compose.model.Service;
 import dev.c2ecs.compose.model.UpdateConfig;
 import dev.c2ecs.compose.tree.TreePath;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 
 /**
  * The bounds of running tasks during a deployment, in percent of the wanted number.
@@ -24,6 +30,7 @@ import java.util.Optional;
 public record Rollout(int minimum, int maximum) {
 
   private static final String START_FIRST = "start-first";
+  private static final int MOST_VOLUMES = 5;
   private static final Rollout DEFAULT = new Rollout(100, 200);
   private static final Rollout ONE_AT_A_TIME = new Rollout(0, 100);
 
@@ -57,6 +64,7 @@ public record Rollout(int minimum, int maximum) {
     Optional<String> volume = writtenVolume(storage, task);
     if (volume.isEmpty()) {
       severalStores(storage, task, findings);
+      severalWriters(storage, task, findings);
     }
     Optional<UpdateConfig> config = service.updateConfig();
     if (volume.isPresent() && !said.saysPercentages()) {
@@ -83,7 +91,10 @@ public record Rollout(int minimum, int maximum) {
       findings.add(
           PolicyCode.SINGLE_WRITER,
           task.service().path(),
-          "tasks are stopped before new ones start: " + task.name() + ", which writes " + volume,
+          "an outage with each deployment, tasks are stopped before new ones start: "
+              + task.name()
+              + ", which writes "
+              + volume,
           "");
       return;
     }
@@ -105,11 +116,9 @@ public record Rollout(int minimum, int maximum) {
     Optional<String> volume =
         store.isPresent() ? written(storage, List.of(store.get())) : Optional.empty();
     if (volume.isPresent()) {
-      boolean scales = task.mostTasks() > task.replicas();
-      TreePath deploy = task.service().path().child("deploy");
       findings.add(
           PolicyCode.DATA_STORE_TWICE,
-          scales ? deploy.child(Keys.AUTOSCALING) : deploy.child("replicas"),
+          amount(task),
           task.mostTasks()
               + " tasks of "
               + store.get().name()
@@ -117,6 +126,55 @@ public record Rollout(int minimum, int maximum) {
               + volume.get(),
           "run one task, or write a service with a volume of its own for each member");
     }
+  }
+
+  /**
+   * Several tasks of one program that share what they write: worse than two for a while, which a
+   * deployment makes.
+   */
+  private static void severalWriters(
+      StoragePlan storage, TaskPlan task, DiagnosticCollector findings) {
+    if (task.mostTasks() <= 1) {
+      return;
+    }
+    Set<String> safe = new TreeSet<>();
+    Set<String> others = new TreeSet<>();
+    for (Service container : task.containers()) {
+      for (Mount mount : storage.mountsOf(container)) {
+        Optional<FileSystem> fileSystem = storage.fileSystem(mount);
+        if (!mount.readOnly() && fileSystem.isPresent() && !DataStores.is(container)) {
+          String name = fileSystem.get().key();
+          (SharedFiles.areSafe(container, mount, name) ? safe : others).add(name);
+        }
+      }
+    }
+    safe.removeAll(others);
+    String tasks = task.mostTasks() + " tasks of " + task.name() + " write ";
+    if (!others.isEmpty()) {
+      findings.add(
+          SharingCode.SEVERAL_WRITERS,
+          amount(task),
+          tasks + Names.shown(List.copyOf(others), MOST_VOLUMES) + " at once, all the time",
+          "run one task, unless the program shares its files with itself");
+    }
+    if (!safe.isEmpty()) {
+      findings.add(
+          SharingCode.SEVERAL_WRITERS,
+          Severity.INFO,
+          amount(task),
+          tasks
+              + Names.shown(List.copyOf(safe), MOST_VOLUMES)
+              + " at once, as is usual for files that are written once under their own names",
+          "");
+    }
+  }
+
+  /** Where it is said how many tasks there are. */
+  private static TreePath amount(TaskPlan task) {
+    TreePath deploy = task.service().path().child("deploy");
+    return task.mostTasks() > task.replicas()
+        ? deploy.child(Keys.AUTOSCALING)
+        : deploy.child("replicas");
   }
 
   private static boolean startsFirst(Service service) {

@@ -6,6 +6,7 @@ import dev.c2ecs.cfn.diagnostic.OperatingCode;
 import dev.c2ecs.cfn.diagnostic.PolicyCode;
 import dev.c2ecs.cfn.diagnostic.PublishingCode;
 import dev.c2ecs.cfn.diagnostic.SecretCode;
+import dev.c2ecs.cfn.diagnostic.SharingCode;
 import dev.c2ecs.compose.diagnostic.Code;
 import dev.c2ecs.compose.diagnostic.ReadCode;
 import java.util.ArrayList;
@@ -27,6 +28,7 @@ public final class AllCodes {
     Collections.addAll(codes, PolicyCode.values());
     Collections.addAll(codes, PublishingCode.values());
     Collections.addAll(codes, SecretCode.values());
+    Collections.addAll(codes, SharingCode.values());
     Collections.addAll(codes, OperatingCode.values());
     Collections.addAll(codes, NameCode.values());
     Collections.addAll(codes, CheckCode.values());

@@ -97,7 +97,7 @@ public record Comparison(
             .concealed(concealed);
     List<Rename> renames =
         before.project().isPresent() && after.project().isPresent()
-            ? Rename.between(before.project().get(), after.project().get())
+            ? Rename.between(before.project().get(), before.compared(), after.project().get())
             : List.of();
     Exposures exposures = Exposures.of(before, after, renames);
     return new Comparison(
@@ -270,9 +270,30 @@ public record Comparison(
     return news;
   }
 
+  /** Names that texts still hold and that lead to nobody now, those of what is renamed left out. */
+  public List<GoneName> goneNames() {
+    return before.project().isPresent() && after.project().isPresent()
+        ? GoneName.between(before.project().get(), after.project().get()).stream()
+            .filter(gone -> renames.stream().noneMatch(one -> one.before().equals(gone.name())))
+            .toList()
+        : List.of();
+  }
+
+  /** Other names of images that are built. */
+  public List<UnusedImageName> unusedImageNames() {
+    return before.project().isPresent() && after.project().isPresent()
+        ? UnusedImageName.between(before.project().get(), after.project().get())
+        : List.of();
+  }
+
   /** Whether neither a resource nor anything that it is made of changes. */
   public boolean changesNothing() {
     return preview.objects().isEmpty() && contents.isEmpty() && secrets.isEmpty();
+  }
+
+  /** Whether there is neither another diagnostic nor a name that means something else. */
+  public boolean saysNothingBeside() {
+    return diagnostics.isNothing() && goneNames().isEmpty() && unusedImageNames().isEmpty();
   }
 
   /** Whether there is nothing to tell a reviewer. */
@@ -281,7 +302,7 @@ public record Comparison(
     return changesNothing()
         && acceptances.isEmpty()
         && Reach.changes(graph).isEmpty()
-        && diagnostics.isNothing()
+        && saysNothingBeside()
         && before.absent() == after.absent()
         && !isOtherProject()
         && pricing().isNothing()

@@ -62,9 +62,9 @@ public record NewContent(
   public enum Meaning {
     /** New tasks take over from the old ones. */
     RESTARTS(
-        "restarts, task by task",
-        List.of("restarts, task by task", "restart"),
-        "new tasks take over from the old ones, as in a rolling restart"),
+        "restarts (rolling restart)",
+        List.of("restarts (rolling restart)", "restart"),
+        "new tasks take over from the old ones"),
     /** A service of one task that writes a volume. */
     STOPS(
         "stops before it starts again",

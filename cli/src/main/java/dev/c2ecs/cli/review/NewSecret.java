@@ -229,7 +229,7 @@ public record NewSecret(
     return change.words + why;
   }
 
-  /** What follows: {@code restarts, task by task: api, worker}; empty when nothing does. */
+  /** What follows: {@code restarts (rolling restart): api, worker}; empty when nothing does. */
   public String consequences() {
     List<String> words = new ArrayList<>();
     follows.forEach(

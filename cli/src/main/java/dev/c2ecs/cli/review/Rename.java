@@ -1,6 +1,12 @@
 package dev.c2ecs.cli.review;
 
+import dev.c2ecs.cfn.discovery.Mentions;
+import dev.c2ecs.cfn.discovery.WellKnownPorts;
+import dev.c2ecs.cfn.mapper.TaskNames;
+import dev.c2ecs.cfn.resourcetype.ResourceType;
+import dev.c2ecs.cfn.template.Template;
 import dev.c2ecs.compose.model.ComposeProject;
+import dev.c2ecs.compose.model.Service;
 import dev.c2ecs.compose.tree.Mapping;
 import dev.c2ecs.compose.tree.Node;
 import dev.c2ecs.compose.tree.Scalar;
@@ -23,9 +29,35 @@ import java.util.TreeMap;
  * @param section {@code services}, {@code networks} or {@code secrets}
  * @param before its name before
  * @param after its name now
- * @param lines the lines of a Compose file with which it keeps what it had; none when it does
+ * @param lines the lines of a Compose file with which it keeps what it had; none when it does, or
+ *     when nobody needs them
+ * @param followers who names it still
  */
-public record Rename(String section, String before, String after, List<String> lines) {
+public record Rename(
+    String section, String before, String after, List<String> lines, Followers followers) {
+
+  /** Who is left behind by a service with another name, and what the lines cost. */
+  public enum Followers {
+    /** Somebody names the old one, or may: the lines help, at once. */
+    SOME(""),
+    /** The same, and the old name is taken until what it means is gone. */
+    TWO_UPDATES(
+        "AWS would refuse them as one update, two do it, which `c2ecs deploy` makes; or name the"
+            + " new one where the old one is named"),
+    /** Nothing names it, and it has no port that something else could. */
+    NONE("nothing in the project names the old one");
+
+    private final String words;
+
+    Followers(String words) {
+      this.words = words;
+    }
+
+    /** What is said beside the lines, or in their place. */
+    public String words() {
+      return words;
+    }
+  }
 
   private static final String SERVICES = "services";
   private static final String NETWORKS = "networks";
@@ -51,29 +83,56 @@ public record Rename(String section, String before, String after, List<String> l
         + " now";
   }
 
-  /** What is renamed between two versions of a project. */
-  public static List<Rename> between(ComposeProject before, ComposeProject after) {
+  private static Rename ofService(
+      ComposeProject before, Template template, ComposeProject after, String old, String now) {
+    Service service = Objects.requireNonNull(after.services().get(now));
+    boolean named =
+        Mentions.of(after, before).stream()
+            .anyMatch(one -> one.name().equals(TaskNames.dns(old)) && !one.from().equals(now));
+    boolean listens =
+        !service.ports().isEmpty()
+            || !service.expose().isEmpty()
+            || !WellKnownPorts.of(service.image().orElse("")).isEmpty();
+    boolean taken =
+        template.ofType(ResourceType.DISCOVERY_SERVICE).stream()
+            .anyMatch(one -> one.origin().name().equals(old));
+    List<String> lines = KeptNameLines.ofService(service, old);
+    Followers followers =
+        !named && !listens ? Followers.NONE : taken ? Followers.TWO_UPDATES : Followers.SOME;
+    return new Rename(
+        SERVICES, old, now, followers == Followers.NONE ? List.of() : lines, followers);
+  }
+
+  /**
+   * What is renamed between two versions of a project.
+   *
+   * @param template the template of the first
+   */
+  public static List<Rename> between(
+      ComposeProject before, Template template, ComposeProject after) {
     List<Rename> renames = new ArrayList<>();
     pairs(SERVICES, before, before.services().keySet(), after, after.services().keySet())
-        .forEach(
-            (old, now) ->
-                renames.add(
-                    new Rename(
-                        SERVICES,
-                        old,
-                        now,
-                        KeptNameLines.ofService(
-                            Objects.requireNonNull(after.services().get(now)), old))));
+        .forEach((old, now) -> renames.add(ofService(before, template, after, old, now)));
     pairs(NETWORKS, before, before.networks().keySet(), after, after.networks().keySet())
         .forEach(
             (old, now) ->
                 renames.add(
-                    new Rename(NETWORKS, old, now, KeptNameLines.ofNetwork(after, old, now))));
+                    new Rename(
+                        NETWORKS,
+                        old,
+                        now,
+                        KeptNameLines.ofNetwork(after, old, now),
+                        Followers.SOME)));
     pairs(SECRETS, before, before.secrets().keySet(), after, after.secrets().keySet())
         .forEach(
             (old, now) ->
                 renames.add(
-                    new Rename(SECRETS, old, now, KeptNameLines.ofSecret(after, old, now))));
+                    new Rename(
+                        SECRETS,
+                        old,
+                        now,
+                        KeptNameLines.ofSecret(after, old, now),
+                        Followers.SOME)));
     return renames;
   }
 

@@ -19,6 +19,10 @@ final class RenameText {
           .append(Markdown.code(rename.before()))
           .append(" is ")
           .append(Markdown.code(rename.after()));
+      if (rename.followers() == Rename.Followers.NONE) {
+        text.append(" now; ").append(rename.followers().words()).append('\n');
+        continue;
+      }
       if (rename.lines().isEmpty()) {
         text.append(" now, and is found by both names\n");
         continue;
@@ -35,6 +39,9 @@ final class RenameText {
           .append("\n\n")
           .append(Markdown.block("yaml", String.join("\n", rename.lines())).indent(2))
           .append('\n');
+      if (!rename.followers().words().isEmpty()) {
+        text.append("  ").append(Markdown.sentence(rename.followers().words())).append("\n\n");
+      }
     }
     return text.toString();
   }

@@ -101,7 +101,8 @@ public final class ReviewText {
   public static String ofChanges(Comparison comparison) {
     if (comparison.changesNothing()
         && comparison.acceptances().isEmpty()
-        && comparison.pricing().isNothing()) {
+        && comparison.pricing().isNothing()
+        && comparison.saysNothingBeside()) {
       return "";
     }
     return new ReviewText(comparison, More.NOTHING).changes();
@@ -114,6 +115,7 @@ public final class ReviewText {
     add(sections, NEWS, "Accepted by this change", accepted());
     List<String> said = comparison.pricing().words().stream().map(Markdown::text).toList();
     add(sections, COST, "Says itself what it costs", list(said, Integer.MAX_VALUE));
+    diagnostics(sections);
     return fitted(sections);
   }
 
@@ -125,12 +127,15 @@ public final class ReviewText {
     }
     sections.add(new Section(TABLE, new ChangeTable(comparison, this::place).variants()));
     add(sections, STEPS, "", steps());
+    add(sections, STEPS, "", storeSteps());
     add(sections, NEEDS, "Needs", needs());
     add(sections, EMPTY, "Starts empty", empty());
     add(sections, RENAMES, "Renamed", RenameText.of(comparison.renames()));
     add(sections, INTERNET, "Faces the Internet", InternetTable.of(comparison));
+    add(sections, NEWS, "Names that lead to nobody", goneNames());
     add(sections, CONTENT, ContentText.title(comparison), ContentText.contents(comparison));
     add(sections, CONTENT, "Secrets that change", ContentText.secrets(comparison));
+    add(sections, CONTENT, "", imageNames());
     return sections;
   }
 
@@ -240,6 +245,37 @@ public final class ReviewText {
           .append('\n');
     }
     return text.toString();
+  }
+
+  private String storeSteps() {
+    StringBuilder text = new StringBuilder();
+    for (StoreSteps store : StoreSteps.of(comparison)) {
+      text.append(Markdown.text(store.head())).append("\n\n");
+      for (int i = 0; i < store.steps().size(); i++) {
+        text.append(i + 1)
+            .append(". ")
+            .append(Markdown.sentence(store.steps().get(i)))
+            .append('\n');
+      }
+      text.append('\n');
+    }
+    return text.toString();
+  }
+
+  private String goneNames() {
+    return list(
+        comparison.goneNames().stream()
+            .map(one -> Markdown.sentence(CommonWords.harmless(one.words())))
+            .toList(),
+        MOST_LINES);
+  }
+
+  private String imageNames() {
+    return list(
+        comparison.unusedImageNames().stream()
+            .map(one -> Markdown.sentence(CommonWords.harmless(one.words())))
+            .toList(),
+        MOST_LINES);
   }
 
   private String empty() {

@@ -1,6 +1,7 @@
 package dev.c2ecs.cli.review;
 
 import dev.c2ecs.cfn.diff.Consequence;
+import dev.c2ecs.cfn.diff.StoreMoves;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -25,7 +26,12 @@ public record Term(String word, List<String> also, String meaning, boolean failO
     List<Term> terms = new ArrayList<>();
     for (Consequence consequence : Consequence.values()) {
       terms.add(
-          new Term(consequence.key(), List.of(consequence.words()), consequence.meaning(), true));
+          new Term(
+              consequence.key(),
+              List.of(consequence.words()),
+              consequence.meaning()
+                  + (consequence == Consequence.OTHER_VERSION ? storeSteps() : ""),
+              true));
     }
     terms.add(
         new Term(
@@ -54,6 +60,26 @@ public record Term(String word, List<String> also, String meaning, boolean failO
     terms.addAll(ofComments());
     terms.addAll(ofParts());
     return terms;
+  }
+
+  /** What to do about it, for any store and with the tools of those that are known. */
+  private static String storeSteps() {
+    StringBuilder text = new StringBuilder(". Three steps:");
+    List<String> steps = StoreMoves.steps("");
+    for (int i = 0; i < steps.size(); i++) {
+      text.append(i == 0 ? " " : "; ").append(i + 1).append(". ").append(steps.get(i));
+    }
+    text.append(". What takes the data out and in: ");
+    for (String product : StoreMoves.products()) {
+      List<String> tools = StoreMoves.tools(product);
+      text.append(product)
+          .append(' ')
+          .append(tools.get(0))
+          .append(", then ")
+          .append(tools.get(1))
+          .append("; ");
+    }
+    return text.append("others their own tool for backups").toString();
   }
 
   private static List<Term> ofComments() {

@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 
 /** The first line of a comment: the worst that a change does, in one sentence. */
 final class Verdict {
@@ -33,6 +34,7 @@ final class Verdict {
       Comparator.comparing(name -> !name.matches("(?i).*(admin|power|full).*"));
 
   private static final String SERVICE = "service ";
+  private static final Set<String> KINDS = Set.of("service", "job", "volume", "network", "secret");
 
   private final Comparison comparison;
 
@@ -76,7 +78,7 @@ final class Verdict {
     }
     String access = access();
     return worse()
-            .map(words -> (words + " " + access).strip())
+            .map(words -> (words + " " + meanwhile() + access).strip())
             .orElseGet(() -> (access + " " + ordinary()).strip())
         + moved();
   }
@@ -91,6 +93,30 @@ final class Verdict {
   /** What is worse than anybody who may more, or a service that stops. */
   private Optional<String> worse() {
     return Optional.of(severe()).filter(words -> !words.isEmpty());
+  }
+
+  /** What stops beside what is worse, which would hide it; of two updates the steps say it. */
+  private String meanwhile() {
+    if (!comparison.forecast().obstacles().isEmpty()) {
+      return "";
+    }
+    Set<String> stops = new LinkedHashSet<>();
+    for (Preview.Entry entry : comparison.preview().objects()) {
+      boolean stays = entry.object().kind() == ComposeRef.Kind.SERVICE && !entry.leaves();
+      boolean out =
+          entry.changes().stream()
+              .flatMap(one -> Stream.concat(Stream.of(one.assessment()), one.also().stream()))
+              .anyMatch(one -> one.consequence() == Consequence.OUTAGE && !one.isLasting());
+      if (stays && out) {
+        stops.add(entry.label());
+      }
+    }
+    for (String service : comparison.rebuilt(NewContent.Meaning.STOPS)) {
+      stops.add(SERVICE + service);
+    }
+    List<String> parts = new ArrayList<>();
+    part(parts, stops, STOPS, "stop or do not answer for a while");
+    return parts.isEmpty() ? "" : "**" + parts.get(0) + ".** ";
   }
 
   private String severe() {
@@ -221,7 +247,7 @@ final class Verdict {
     part(parts, gone, "goes", "go");
     part(parts, comes, "is new", "are new");
     part(parts, begins, "runs all the time from now on", "run all the time from now on");
-    part(parts, rolls, "restarts, task by task", "restart, task by task");
+    part(parts, rolls, "restarts (rolling restart)", "restart (rolling restart)");
     part(parts, runs, "runs", "run");
     String perhaps = perhaps();
     if (!parts.isEmpty()) {
@@ -410,8 +436,28 @@ final class Verdict {
     return labels;
   }
 
+  /** Several of one kind share the word for it: {@code services api and jobs}. */
   private static String names(Set<String> labels) {
-    return Names.shown(
-        labels.stream().map(CommonWords::harmless).map(Markdown::text).toList(), MOST_NAMES);
+    List<String> all = List.copyOf(labels);
+    String kind = all.isEmpty() ? "" : all.get(0).substring(0, all.get(0).indexOf(' ') + 1);
+    boolean alike =
+        all.size() > 1
+            && KINDS.contains(kind.strip())
+            && all.stream().allMatch(label -> label.startsWith(kind));
+    List<String> words =
+        all.stream()
+            .map(label -> alike ? label.substring(kind.length()) : label)
+            .map(CommonWords::harmless)
+            .map(Markdown::text)
+            .toList();
+    int last = words.size() - 1;
+    if (!alike) {
+      return Names.shown(words, MOST_NAMES);
+    }
+    return kind.strip()
+        + "s "
+        + (words.size() > MOST_NAMES
+            ? Names.shown(words, MOST_NAMES)
+            : String.join(", ", words.subList(0, last)) + " and " + words.get(last));
   }
 }

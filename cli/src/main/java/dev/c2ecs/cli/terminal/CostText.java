@@ -191,8 +191,12 @@ public final class CostText {
         + quantity(line)
         + " × $"
         + number(line.price().dollars())
-        + " "
-        + line.price().certainty().letter();
+        + guess(line);
+  }
+
+  /** A word behind a price that is guessed; nothing behind the others. */
+  public static String guess(CostLine line) {
+    return line.price().certainty() == Price.Certainty.GUESSED ? " (guessed)" : "";
   }
 
   /** What is counted, and in which unit: {@code 182.5 vCPU hours}. */
@@ -253,12 +257,11 @@ public final class CostText {
             .count();
     return "Prices of "
         + estimate.date()
-        + ", part of the program. The letter behind a price says how certain it is: s, AWS says so;"
-        + " l, likely; g, guessed ("
+        + ", part of the program; those of "
         + guessed
         + " of "
         + estimate.lines().size()
-        + " lines are guessed). Without taxes, free allowances, discounts, support, traffic"
+        + " lines are guessed, which stands behind them. Without taxes, free allowances, discounts, support, traffic"
         + " between zones and what is not of this project.";
   }
 }

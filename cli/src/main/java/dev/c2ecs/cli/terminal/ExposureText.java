@@ -54,6 +54,13 @@ public final class ExposureText {
     return lines;
   }
 
+  /** The same; none when the same faces the Internet as before. */
+  public static List<StyledLine> changes(List<Exposure> before, List<Exposure> after, int width) {
+    boolean same =
+        ExposureRow.of(before, after).stream().allMatch(row -> row.mark() == ExposureRow.Mark.SAME);
+    return same ? List.of() : lines(before, after, width);
+  }
+
   private static int column(
       List<ExposureRow> rows, String header, Function<ExposureRow, String> cell) {
     return rows.stream()

@@ -4,11 +4,13 @@ import dev.c2ecs.cfn.diff.Consequence;
 import dev.c2ecs.cfn.diff.MovedMount;
 import dev.c2ecs.cfn.diff.ResourceChange;
 import dev.c2ecs.cfn.diff.TemplateChange;
+import dev.c2ecs.cfn.resourcetype.ResourceType;
 import dev.c2ecs.cfn.template.Template;
 import dev.c2ecs.cli.stack.KeepingLines;
 import dev.c2ecs.cli.stack.Preview;
 import dev.c2ecs.compose.model.ComposeProject;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 
@@ -74,16 +76,37 @@ public final class PreviewText {
       List<StyledLine> exposed,
       int width) {
     PreviewText text = new PreviewText(preview, template, project, compared, places, width);
-    text.all(exposed);
+    text.lines.addAll(exposed);
+    text.all(preview.objects());
     return List.copyOf(text.lines);
   }
 
-  private void all(List<StyledLine> exposed) {
-    lines.addAll(exposed);
-    if (!preview.objects().isEmpty()) {
+  /**
+   * The same for those who read from the top and are asked nothing: the worst first, as in a
+   * comment, and what faces the Internet below it.
+   *
+   * @param exposed lines that say what faces the Internet
+   */
+  public static List<StyledLine> worstFirst(
+      Preview preview,
+      Template template,
+      Optional<ComposeProject> project,
+      StepText.Places places,
+      List<StyledLine> exposed,
+      int width) {
+    PreviewText text = new PreviewText(preview, template, project, true, places, width);
+    List<Preview.Entry> entries = new ArrayList<>(preview.objects());
+    Collections.reverse(entries);
+    text.all(entries);
+    text.lines.addAll(exposed);
+    return List.copyOf(text.lines);
+  }
+
+  private void all(List<Preview.Entry> entries) {
+    if (!entries.isEmpty()) {
       add("1", "  " + Columns.padded("OBJECT", names + GAP) + "WHAT HAPPENS");
     }
-    preview.objects().forEach(this::entry);
+    entries.forEach(this::entry);
     wrap("", "  " + counts(), GAP);
   }
 
@@ -205,14 +228,24 @@ public final class PreviewText {
             .toList();
     long added = all.stream().filter(c -> c.action().equals("Add")).count();
     long removed = all.stream().filter(c -> c.action().equals("Remove")).count();
-    long replaced = all.stream().filter(ResourceChange::isReplaced).count();
-    long changed = all.size() - added - removed - replaced;
+    long revisions = all.stream().filter(PreviewText::isRevision).count();
+    long replaced = all.stream().filter(c -> c.isReplaced() && !PreviewText.isRevision(c)).count();
+    long changed = all.size() - added - removed - replaced - revisions;
     List<String> words = new ArrayList<>();
     count(added, "to add", words);
     count(changed, "to change", words);
     count(replaced, "to replace", words);
     count(removed, "to remove", words);
+    count(revisions, revisions == 1 ? "new revision of a task" : "new revisions of tasks", words);
     return words.isEmpty() ? "no resource changes" : "resources: " + String.join(", ", words);
+  }
+
+  /**
+   * Whether it is another version of a task, which CloudFormation calls a replacement: nothing is
+   * replaced that anybody has.
+   */
+  private static boolean isRevision(ResourceChange change) {
+    return change.isReplaced() && ResourceType.TASK_DEFINITION.is(change.type());
   }
 
   private static void count(long number, String words, List<String> counts) {

@@ -207,7 +207,7 @@ class PreviewTest {
             at + "Environment.1.Value: *** → ***",
             at + "Environment.7.Value: *** → ***",
             at + "Command: (none) → (…)",
-            "  resources: 1 to replace");
+            "  resources: 1 new revision of a task");
   }
 
   private static ResourceChange.Detail detail(String path, String before, String after) {

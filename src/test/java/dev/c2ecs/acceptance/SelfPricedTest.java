@@ -122,7 +122,10 @@ class SelfPricedTest {
 
   @ParameterizedTest
   @CsvSource({
-    "AWS::RDS::DBInstance", "AWS::SQS::Queue", "AWS::Lambda::Function", "Custom::Thing",
+    "AWS::RDS::DBInstance",
+    "AWS::SQS::Queue",
+    "AWS::Lambda::Function",
+    "Custom::Thing",
   })
   void aSumThatLacksSomethingSaysAtLeast(String type) throws IOException {
     commit(project("", "a", ""));
@@ -135,7 +138,8 @@ class SelfPricedTest {
 
   @Test
   void whatThePriceOfNothingIsIsSaid() throws IOException {
-    commit(project("AWS::SNS::Topic", "a", "prices: {Nope: 5, WebService: 5, Cluster: 5}, bogus: 1"));
+    commit(
+        project("AWS::SNS::Topic", "a", "prices: {Nope: 5, WebService: 5, Cluster: 5}, bogus: 1"));
     for (String command : List.of("cost", "convert", "check")) {
       Program.Result result = run(command);
       assertThat(result.out() + result.err())

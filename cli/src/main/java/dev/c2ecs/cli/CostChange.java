@@ -203,9 +203,7 @@ record CostChange(
             ? before.rough() + " a month → " + after.rough()
             : before.exact() + " a month → " + after.exact();
     String sums =
-        before.exact().equals(after.exact())
-            ? after.rough() + " a month, unchanged"
-            : change;
+        before.exact().equals(after.exact()) ? after.rough() + " a month, unchanged" : change;
     return sums
         + (difference.unpriced().isEmpty() ? "" : " without what has no price")
         + (pricing.resources().isEmpty() ? "" : ", as far as x-aws-cost is right");

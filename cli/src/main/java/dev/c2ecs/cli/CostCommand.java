@@ -138,7 +138,7 @@ final class CostCommand implements Command {
     change.region().checkProfile();
     ResultOutput output = new ResultOutput(world);
     boolean sources = given.hasMatchedOption(SOURCES);
-    String project = 
+    String project =
         sides
             .after()
             .project()

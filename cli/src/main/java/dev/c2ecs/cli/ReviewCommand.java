@@ -70,8 +70,7 @@ final class ReviewCommand implements Command {
 
   /** What graph and prices have to say; nothing where one of the sides has no template. */
   private static ReviewText.More more(
-      Comparison comparison, Untracked untracked, Map<String, String> environment)
-      throws Failure {
+      Comparison comparison, Untracked untracked, Map<String, String> environment) throws Failure {
     if (comparison.isNothing() || !comparison.before().isWhole() || !comparison.after().isWhole()) {
       return new ReviewText.More(List.of(), "", "", untracked);
     }

@@ -160,8 +160,7 @@ public record PricingChanges(List<Assumed> assumptions, List<Own> prices, List<P
   public List<String> words() {
     List<String> words = new ArrayList<>();
     assumptions.forEach(
-        one ->
-            words.add(Keys.COST + ": " + one.key() + " " + one.before() + " → " + one.after()));
+        one -> words.add(Keys.COST + ": " + one.key() + " " + one.before() + " → " + one.after()));
     prices.forEach(one -> words.add(Keys.COST + ": " + one.words()));
     resources.forEach(one -> words.add(one.words()));
     return words;

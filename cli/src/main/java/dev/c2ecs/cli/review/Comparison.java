@@ -108,9 +108,7 @@ public record Comparison(
         whole ? Overlap.between(before.compared(), after.compared()) : List.of(),
         renames,
         compared
-            ? changed(before, after).stream()
-                .map(one -> one.concealed(concealed))
-                .toList()
+            ? changed(before, after).stream().map(one -> one.concealed(concealed)).toList()
             : List.of(),
         whole ? ServiceImage.between(before, after) : List.of(),
         compared ? NewSecret.between(before, after) : List.of(),
@@ -204,9 +202,7 @@ public record Comparison(
     PricingChanges all =
         PricingChanges.between(
             before.project().map(CostSettings::of).orElse(CostSettings.DEFAULTS),
-            isOtherProject()
-                ? Side.absent("", before.concealed()).compared()
-                : before.compared(),
+            isOtherProject() ? Side.absent("", before.concealed()).compared() : before.compared(),
             after.project().map(CostSettings::of).orElse(CostSettings.DEFAULTS),
             after.compared());
     // a template does not tell what was said beside it

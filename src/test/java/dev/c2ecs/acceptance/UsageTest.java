@@ -53,8 +53,8 @@ class UsageTest {
     "lss, did you mean `ls`?",
     "plan, `c2ecs up --dry-run` shows what would change",
     "destroy, `c2ecs down` removes a project",
-    "logs, `c2ecs doctor` shows the last lines",
-    "ps, `c2ecs ls` says what runs"
+    "attach, `c2ecs logs -f` shows what containers write",
+    "top, `c2ecs ps` says what runs"
   })
   void anUnknownCommandGetsWhatIsNear(String word, String hint) {
     assertThat(refusal(run(word)))

@@ -59,7 +59,7 @@ final class GivenNames {
         unknown.add(resource.id() + "." + property);
       }
       if (resource.is(ResourceType.ROLE) && Literal.isWider(path(resource))) {
-        unknown.add(resource.id() + "." + PATH);
+        unknown.add(resource.id() + ".Path");
       }
     }
     return unknown;

@@ -127,6 +127,7 @@ public record LeastPolicy(
       case "jobs" -> subject.runsJobs();
       case "long" -> subject.isLong();
       case "configs" -> !subject.configs().isEmpty();
+      case "looking" -> false;
       case "groups" -> !arns.loggedTo().isEmpty();
       default -> throw new IllegalStateException(when);
     };

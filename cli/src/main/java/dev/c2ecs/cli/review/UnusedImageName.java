@@ -39,7 +39,8 @@ public record UnusedImageName(String service, String before, String after) {
   }
 
   private static boolean isTrue(ComposeProject project, TreePath path) {
-    return project.at(path).filter(Scalar.class::isInstance).isPresent();
+    return project.at(path).stream()
+        .anyMatch(node -> node instanceof Scalar value && value.text().equals("true"));
   }
 
   /** In a sentence. */

@@ -36,6 +36,8 @@ enum ResultKind {
   private static final Set<String> DOCUMENT = Set.of("Version", "Statement");
 
   private final String words;
+
+  @SuppressWarnings("ImmutableEnumChecker") // a test has no state
   private final Predicate<String> test;
 
   ResultKind(String words, Predicate<String> test) {

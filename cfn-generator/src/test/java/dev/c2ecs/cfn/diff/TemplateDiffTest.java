@@ -59,7 +59,7 @@ class TemplateDiffTest {
         "working_dir: /a | working_dir: /b | working_dir: /a > /b",
         "user: '1' | user: '2' | user: 1 > 2",
         "cpus: 0.25 | cpus: 0.5 | size vCPU: 0.25 > 0.5; size memory: 512 MB > 1 GB",
-        "stop_grace_period: 10s | stop_grace_period: 20s | stop_grace_period: 10 > 20",
+        "stop_grace_period: 10s | stop_grace_period: 20s | stop_grace_period: 10s > 20s",
         "read_only: false | read_only: true | read_only: - > true",
         "scale: 1 | scale: 3 | replicas: 1 > 3",
         "healthcheck: {test: a, interval: 10s} | healthcheck: {test: a, interval: 20s}"

@@ -79,34 +79,34 @@ final class WrittenCredentials {
   private void texts(
       ComposeProject old,
       ComposeProject now,
-      TreePath path,
+      TreePath whole,
       ComposeRef service,
       List<String> words) {
-    Map<TreePath, Written> olds = written(old, path);
-    Map<TreePath, Written> news = written(now, path);
+    Map<TreePath, Written> olds = written(old, whole);
+    Map<TreePath, Written> news = written(now, whole);
     Map<String, TreePath> all = new TreeMap<>();
     olds.keySet().forEach(one -> all.put(one.toString(), one));
     news.keySet().forEach(one -> all.put(one.toString(), one));
-    for (TreePath one : all.values()) {
-      Optional<Written> a = Optional.ofNullable(olds.get(one)).or(() -> plain(old, one));
-      Optional<Written> b = Optional.ofNullable(news.get(one)).or(() -> plain(now, one));
+    for (TreePath place : all.values()) {
+      Optional<Written> a = Optional.ofNullable(olds.get(place)).or(() -> plain(old, place));
+      Optional<Written> b = Optional.ofNullable(news.get(place)).or(() -> plain(now, place));
       boolean isSole = a.map(Written::isSole).orElse(true) && b.map(Written::isSole).orElse(true);
       if (!isSole && !a.map(Written::shown).equals(b.map(Written::shown))) {
-        found.add(told(service, one, path, words, a, b));
+        found.add(told(service, place, whole, words, a, b));
       }
     }
   }
 
   private TemplateChange told(
       ComposeRef service,
-      TreePath path,
+      TreePath place,
       TreePath whole,
       List<String> words,
       Optional<Written> old,
       Optional<Written> now) {
     List<String> below = new ArrayList<>(words);
-    for (int i = whole.depth(); i < path.depth(); i++) {
-      TreePath.Segment segment = path.segments().get(i);
+    for (int i = whole.depth(); i < place.depth(); i++) {
+      TreePath.Segment segment = place.segments().get(i);
       below.add(segment instanceof TreePath.Key key ? key.name() : "");
     }
     below.removeIf(String::isEmpty);

@@ -41,10 +41,11 @@ class BaselineGrowthTest {
     Collections.shuffle(services, random);
     for (String service : services) {
       text.append("  ").append(service).append(":\n    image: nginx:1.29\n");
-      List<String> attributes = new ArrayList<>(project.get(service).keySet());
+      Map<String, List<String>> all = project.getOrDefault(service, Map.of());
+      List<String> attributes = new ArrayList<>(all.keySet());
       Collections.shuffle(attributes, random);
       for (String attribute : attributes) {
-        List<String> items = new ArrayList<>(project.get(service).get(attribute));
+        List<String> items = new ArrayList<>(all.getOrDefault(attribute, List.of()));
         Collections.shuffle(items, random);
         boolean flow = random.nextBoolean();
         text.append(random.nextBoolean() ? "    # why\n" : "");
@@ -65,12 +66,13 @@ class BaselineGrowthTest {
     Map<String, Map<String, List<String>>> project = new TreeMap<>();
     for (String service : SERVICES) {
       Map<String, List<String>> attributes = new TreeMap<>();
-      for (String attribute : ITEMS.keySet()) {
-        int count = random.nextInt(3);
-        if (count > 0) {
-          attributes.put(attribute, new ArrayList<>(ITEMS.get(attribute).subList(0, count)));
-        }
-      }
+      ITEMS.forEach(
+          (attribute, values) -> {
+            int count = random.nextInt(3);
+            if (count > 0) {
+              attributes.put(attribute, new ArrayList<>(values.subList(0, count)));
+            }
+          });
       project.put(service, attributes);
     }
     write(project, random);
@@ -87,9 +89,12 @@ class BaselineGrowthTest {
       List<String> names = List.copyOf(ITEMS.keySet());
       String attribute = names.get(random.nextInt(names.size()));
       List<String> items =
-          project.get(service).computeIfAbsent(attribute, key -> new ArrayList<>());
-      if (items.size() < ITEMS.get(attribute).size()) {
-        items.add(ITEMS.get(attribute).get(items.size()));
+          project
+              .computeIfAbsent(service, key -> new TreeMap<>())
+              .computeIfAbsent(attribute, key -> new ArrayList<>());
+      List<String> values = ITEMS.getOrDefault(attribute, List.of());
+      if (items.size() < values.size()) {
+        items.add(values.get(items.size()));
         added.add("services." + service + "." + attribute);
       }
     }

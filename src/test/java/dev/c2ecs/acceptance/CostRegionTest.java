@@ -27,7 +27,8 @@ class CostRegionTest {
   @BeforeEach
   void begin() throws IOException {
     directory = Files.createDirectory(temporary.toRealPath().resolve("project"));
-    home = Files.createDirectories(temporary.toRealPath().resolve("home/.aws")).getParent();
+    home = Files.createDirectory(temporary.toRealPath().resolve("home"));
+    Files.createDirectory(home.resolve(".aws"));
     Files.writeString(
         home.resolve(".aws/config"), "[default]\nregion = eu-west-1\n[profile bare]\na = b\n");
     Files.writeString(directory.resolve("compose.yaml"), SHOP);

@@ -58,7 +58,7 @@ class PolicyNamesTest {
             "cfn-generator/src/main/resources/dev/c2ecs/cfn/resourcetype/create-only.txt");
     Map<String, String> names = new TreeMap<>();
     for (String line : Files.readAllLines(facts, StandardCharsets.UTF_8)) {
-      String[] words = line.split(" ");
+      String[] words = line.split(" ", -1);
       String last = words[0].substring(words[0].lastIndexOf(':') + 1);
       for (int i = 1; i < words.length; i++) {
         String property = words[i].replaceAll("[^A-Za-z]", "");
@@ -193,8 +193,11 @@ class PolicyNamesTest {
     Files.writeString(directory.resolve("s.txt"), "x");
     Files.writeString(
         directory.resolve("compose.yaml"),
-        "name: shop\nservices: {web: {image: nginx, secrets: [s], environment: {DB_PASSWORD: x}}}\n"
-            + "secrets: {s: {file: ./s.txt}}\n");
+        """
+        name: shop
+        services: {web: {image: nginx, secrets: [s], environment: {DB_PASSWORD: x}}}
+        secrets: {s: {file: ./s.txt}}
+        """);
     String out =
         Program.in(directory)
             .run("policy", "--region", "eu-central-1", "--account", "123456789012")

@@ -116,6 +116,10 @@ class ArchitectureTest {
         .doNotHaveFullyQualifiedName("dev.c2ecs.cli.ConfigCommand")
         .and()
         .doNotHaveFullyQualifiedName("dev.c2ecs.cli.ConfigList")
+        .and()
+        .doNotHaveFullyQualifiedName("dev.c2ecs.cfn.secrets.KnownCredentials")
+        .and()
+        .doNotHaveFullyQualifiedName("dev.c2ecs.cli.review.NewAcceptance")
         .should()
         .callMethodWhere(
             JavaCall.Predicates.target(name("tree"))

@@ -53,7 +53,7 @@ class DiffJsonTest {
           "Secrets that change", List.of("secrets"),
           "Starts empty", List.of("startsEmpty"),
           "what happens", List.of("resources", "changes"),
-          "would refuse", List.of("obstacles"),
+          "would refuse this", List.of("obstacles"),
           "new info", List.of("newDiagnostics"),
           "Two tasks write", List.of("overlaps"));
 
@@ -130,10 +130,13 @@ class DiffJsonTest {
             "images",
             "contents",
             "secrets",
+            "acceptances",
             "opens",
             "closes",
             "newDiagnostics",
             "changedDiagnostics",
+            "saysItself",
+            "leavesStackOf",
             "fixedDiagnostics");
     assertThat(json.get("before"))
         .isEqualTo(Map.of("name", "HEAD", "exists", true, "project", "shop", "errors", List.of()));

@@ -33,6 +33,7 @@ import java.util.TreeMap;
  * @param region the region whose prices count
  * @param kept what stays in the account when it leaves the stack, and costs on: what it cost there,
  *     by part
+ * @param leavesStack whether that is the whole stack, which no update touches
  * @param pricing what the change says itself of what it costs
  * @param judged what the second side costs as a limit sees it
  * @param before the estimate of the first side
@@ -42,6 +43,7 @@ record CostChange(
     CostDifference difference,
     CostRegion region,
     SortedMap<String, CostRange> kept,
+    boolean leavesStack,
     PricingChanges pricing,
     CostRange judged,
     CostEstimate before,
@@ -54,6 +56,8 @@ record CostChange(
   private static final String KEPT =
       "not in these sums, because it is no part of the stack any more, but stays in the account and"
           + " costs on: ";
+  private static final String LEFT =
+      "in this sum, because it stays until somebody runs `c2ecs down`, and costs on: ";
   private static final BigDecimal HUNDRED = BigDecimal.valueOf(100);
 
   /** The change; empty when one side has no template, or no prices are known for the region. */
@@ -113,6 +117,7 @@ record CostChange(
             left.isPresent()
                 ? new TreeMap<>(Map.of("the stack of " + left.get(), before.total()))
                 : kept(comparison.forecast(), before),
+            left.isPresent(),
             comparison.pricing(),
             judged.total(),
             before,
@@ -147,6 +152,11 @@ record CostChange(
     return after;
   }
 
+  /** What is told as the sum: that of the stack, and of another one that stays beside it. */
+  private CostRange told() {
+    return leavesStack ? whole() : difference.after();
+  }
+
   /** Whether as much as a dollar changes, or something that is no part of the stack costs on. */
   boolean differs() {
     return changesByADollar()
@@ -158,7 +168,7 @@ record CostChange(
   /** Whether the least or the most changes by a dollar, unrounded. */
   private boolean changesByADollar() {
     CostRange before = difference.before();
-    CostRange after = difference.after();
+    CostRange after = told();
     return isADollar(before.minimum(), after.minimum())
         || isADollar(before.maximum(), after.maximum());
   }
@@ -197,7 +207,7 @@ record CostChange(
   /** In a sentence: {@code $43 a month → $57}. */
   String words() {
     CostRange before = difference.before();
-    CostRange after = difference.after();
+    CostRange after = told();
     String change =
         changesByADollar()
             ? before.rough() + " a month → " + after.rough()
@@ -235,6 +245,10 @@ record CostChange(
    */
   List<String> unproven() {
     return pricing.unproven();
+  }
+
+  private String whyKept() {
+    return leavesStack ? LEFT : KEPT;
   }
 
   private String about() {
@@ -282,7 +296,7 @@ record CostChange(
   private String keptWords() {
     List<String> parts = new ArrayList<>();
     kept.forEach((part, cost) -> parts.add(part + " " + cost.exact()));
-    return KEPT + String.join(", ", parts);
+    return whyKept() + String.join(", ", parts);
   }
 
   /** In Markdown; the parts that change, the dearest first. */
@@ -328,7 +342,7 @@ record CostChange(
       List<String> parts = new ArrayList<>();
       kept.forEach(
           (part, cost) -> parts.add(Markdown.text(part) + " " + Markdown.code(cost.exact())));
-      text.append('\n').append(KEPT).append(String.join(", ", parts)).append('\n');
+      text.append('\n').append(whyKept()).append(String.join(", ", parts)).append('\n');
     }
     return text.toString();
   }

@@ -1,5 +1,6 @@
 package dev.c2ecs.cli.review;
 
+import dev.c2ecs.cfn.diff.Consequence;
 import dev.c2ecs.cfn.diff.ImageWords;
 import java.util.List;
 import java.util.Optional;
@@ -64,7 +65,7 @@ public record NewContent(
     RESTARTS(
         "restarts (rolling restart)",
         List.of("restarts (rolling restart)", "restart"),
-        "new tasks take over from the old ones"),
+        Consequence.ROLLING.meaning()),
     /** A service of one task that writes a volume. */
     STOPS(
         "stops before it starts again",

@@ -14,11 +14,12 @@ import dev.c2ecs.compose.tree.Node;
 import dev.c2ecs.compose.tree.Scalar;
 import dev.c2ecs.compose.tree.TreePath;
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
+import java.util.Set;
 
 /**
  * Texts of the Compose file with a credential in them that are other ones, before any variable is
@@ -84,10 +85,9 @@ final class WrittenCredentials {
       List<String> words) {
     Map<TreePath, Written> olds = written(old, whole);
     Map<TreePath, Written> news = written(now, whole);
-    Map<String, TreePath> all = new TreeMap<>();
-    olds.keySet().forEach(one -> all.put(one.toString(), one));
-    news.keySet().forEach(one -> all.put(one.toString(), one));
-    for (TreePath place : all.values()) {
+    Set<TreePath> all = new LinkedHashSet<>(olds.keySet());
+    all.addAll(news.keySet());
+    for (TreePath place : all) {
       Optional<Written> a = Optional.ofNullable(olds.get(place)).or(() -> plain(old, place));
       Optional<Written> b = Optional.ofNullable(news.get(place)).or(() -> plain(now, place));
       boolean isSole = a.map(Written::isSole).orElse(true) && b.map(Written::isSole).orElse(true);
@@ -128,7 +128,7 @@ final class WrittenCredentials {
   /** The texts with a credential at a path and below. */
   private static Map<TreePath, Written> written(ComposeProject project, TreePath path) {
     ProjectCredentials credentials = ProjectCredentials.of(project);
-    Map<TreePath, Written> written = new HashMap<>();
+    Map<TreePath, Written> written = new LinkedHashMap<>();
     project.visit(
         path,
         (scalar, at) -> {

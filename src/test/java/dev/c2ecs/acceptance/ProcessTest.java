@@ -20,6 +20,10 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** What only a process of its own shows: streams that cannot be written, and full disks. */
 class ProcessTest {
 
+  /** A template of an earlier time, which may be replaced. */
+  private static final String PRECIOUS =
+      "AWSTemplateFormatVersion: \"2010-09-09\"\nDescription: old\nResources: {}\n";
+
   private static final String COMPOSE = "name: p\nservices: {web: {image: 'nginx:1.29'}}\n";
 
   @TempDir Path directory;
@@ -72,11 +76,11 @@ class ProcessTest {
   @Test
   void aFileThatCannotBeWrittenWholeIsLeftAlone() throws IOException, InterruptedException {
     Path template = directory.resolve("template.yaml");
-    Files.writeString(template, "precious\n");
+    Files.writeString(template, PRECIOUS);
     Result result = shell("ulimit -f 4; exec $C2ECS convert compose.yaml -o template.yaml");
     assertThat(result.exitCode()).isEqualTo(1);
     assertThat(result.err()).contains("c2ecs: template.yaml cannot be written");
-    assertThat(template).hasContent("precious");
+    assertThat(template).hasContent(PRECIOUS.strip());
     try (Stream<Path> files = Files.list(directory)) {
       assertThat(files.map(file -> file.getFileName().toString()).toList())
           .containsExactlyInAnyOrder("compose.yaml", "template.yaml", "err");
@@ -86,11 +90,13 @@ class ProcessTest {
   @Test
   void anExistingFileIsReplacedAndKeepsItsPermissions() throws IOException, InterruptedException {
     Path template = directory.resolve("template.yaml");
-    Files.writeString(template, "old\n");
+    Files.writeString(template, PRECIOUS);
     Files.setPosixFilePermissions(template, PosixFilePermissions.fromString("rw-r-----"));
     Result result = shell("exec $C2ECS convert compose.yaml -o template.yaml");
     assertThat(result.exitCode()).as(result.err()).isZero();
-    assertThat(Files.readString(template)).startsWith("AWSTemplateFormatVersion:");
+    assertThat(Files.readString(template))
+        .startsWith("AWSTemplateFormatVersion:")
+        .doesNotContain("old");
     assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(template)))
         .isEqualTo("rw-r-----");
     assertThat(result.err()).contains("c2ecs: wrote template.yaml: ");

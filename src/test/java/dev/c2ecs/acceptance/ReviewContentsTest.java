@@ -130,7 +130,7 @@ class ReviewContentsTest {
           hello      | goodbye    | other content, content of /etc/motd
           , "./start.sh:/start.sh:ro" | , "./start.sh:/run.sh:ro" | new, file ./start.sh
           , "./start.sh:/start.sh:ro" | '' | not any more, file ./start.sh
-          {context: ./app} | {context: ./app, args: {A: "1"}} | other content, build options
+          {context: ./app} | {context: ./app, args: {A: "1"}} | build.args.A (none) → 1
           image: nginx:1 | image: nginx:2 | image nginx:1 → nginx:2
           image: nginx:1 | build: ./app   | image nginx:1 → build ./app
           """)

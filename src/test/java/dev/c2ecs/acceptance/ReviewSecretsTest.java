@@ -162,12 +162,14 @@ class ReviewSecretsTest {
     assertThat(there)
         .contains("`API_TOKEN` of api: moves to another secret, " + why)
         .contains("`web.env.SESSION_SECRET` of api: moves to another secret, " + why)
-        .doesNotContain("not used any more", ": new", "ermissions widen", "permissions wider");
+        .doesNotContain(
+            "not used any more", " of api: new", "ermissions widen", "permissions wider");
     repository.run("commit", "-aqm", "3");
     write("compose.yaml", before);
     assertThat(run("review"))
         .contains("`API_TOKEN` of api: moves to another secret, because api now stops before")
         .contains("`web.env.SESSION_SECRET` of api: moves to another secret")
-        .doesNotContain("not used any more", ": new", "ermissions widen", "permissions wider");
+        .doesNotContain(
+            "not used any more", " of api: new", "ermissions widen", "permissions wider");
   }
 }

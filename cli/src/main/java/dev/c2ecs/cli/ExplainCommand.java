@@ -66,6 +66,11 @@ final class ExplainCommand implements Command {
             world, options, given, ProjectRun.Inspection.FILES, Optional.empty(), Optional.empty());
     List<String> lines = new ArrayList<>(lines(word, run));
     lines.addAll(Term.of(word).map(ExplainCommand::ofTerm).orElse(List.of()));
+    int blank = word.indexOf(' ');
+    if (lines.isEmpty() && blank > 0) {
+      // a key of an attribute, as comparisons write it: driver_opts backup_policy
+      lines.addAll(ExplainedAttribute.lines(word.substring(0, blank)));
+    }
     if (lines.isEmpty() && hasErrors(run)) {
       throw new Failure(
           ExitCode.FAILED,

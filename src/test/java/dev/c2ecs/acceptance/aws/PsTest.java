@@ -34,7 +34,7 @@ class PsTest extends CloudTest {
             "NAME   STATE              TASKS  SINCE      ZONE  PORTS  IMAGE",
             "db-1   running            1/1    1 h ago    1b           nginx:1.29",
             "web-1  running (healthy)  1/1    4 min ago  1a    80     nginx:1.29");
-    assertThat(result.out().lines()).allMatch(line -> line.length() <= 80);
+    assertThat(result.out().lines()).isNotEmpty().allMatch(line -> line.length() <= 80);
     assertThat(result.err()).contains("web: http://");
   }
 

@@ -137,7 +137,7 @@ record AttributeChange(String path, String before, String after, String word) {
       services.*.x-aws-exec	x-aws-exec: false	x-aws-exec: true
       services.*.x-aws-policies	x-aws-policies: ["arn:aws:iam::aws:policy/ReadOnlyAccess"]	x-aws-policies: ["arn:aws:iam::aws:policy/PowerUserAccess"]	polic
       services.*.x-aws-pull_credentials	x-aws-pull_credentials: "arn:aws:secretsmanager:eu-central-1:111122223333:secret:a-AbCdEf"	x-aws-pull_credentials: "arn:aws:secretsmanager:eu-central-1:111122223333:secret:b-AbCdEf"
-      services.*.x-aws-role	x-aws-role: {Version: "2012-10-17", Statement: [{Effect: Allow, Action: "s3:ListAllMyBuckets", Resource: "*"}]}	x-aws-role: {Version: "2012-10-17", Statement: [{Effect: Allow, Action: "s3:GetObject", Resource: "*"}]}	s3:GetObject
+      services.*.x-aws-role	x-aws-role: {Version: "2012-10-17", Statement: [{Effect: Allow, Action: "s3:ListAllMyBuckets", Resource: "*"}]}	x-aws-role: {Version: "2012-10-17", Statement: [{Effect: Allow, Action: "s3:GetObject", Resource: "*"}]}	permissions wider
       services.*.x-aws-schedule	x-aws-schedule: rate(1 day)	x-aws-schedule: rate(2 days)	schedule
       services.*.x-aws-schedule.timezone	x-aws-schedule: {expression: "cron(0 1 * * ? *)", timezone: Europe/Berlin}	x-aws-schedule: {expression: "cron(0 1 * * ? *)", timezone: Europe/Paris}	timezone
       services.*.x-aws-secrets	x-aws-secrets: {TOKEN: one};; secrets: {one: {environment: ONE}, two: {environment: TWO}}	x-aws-secrets: {TOKEN: two};; secrets: {one: {environment: ONE}, two: {environment: TWO}}	secret

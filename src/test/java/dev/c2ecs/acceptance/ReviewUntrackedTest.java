@@ -32,7 +32,7 @@ class ReviewUntrackedTest {
           secrets: [pw]
           volumes: ["data:/var/lib/postgresql/data"]
         web:
-          build: {context: ., secrets: [npm]}
+          build: {context: ./site, secrets: [npm]}
       configs:
         conf: {file: ./old/conf}
         said: {environment: OLD_SAID}
@@ -53,7 +53,7 @@ class ReviewUntrackedTest {
     directory = Files.createDirectory(temporary.toRealPath().resolve("shop"));
     write("compose.yaml", COMPOSE);
     write(".gitignore", "old/\nnew/\n.env\n");
-    write("Dockerfile", "FROM nginx:1\n");
+    write("site/Dockerfile", "FROM nginx:1\n");
     GitRepository.in(directory).run("add", "-A").run("commit", "-qm", "1");
   }
 
@@ -77,12 +77,12 @@ class ReviewUntrackedTest {
       delimiter = '|',
       textBlock =
           """
-          old/token | new/token | secret `token` of api: comes from another file ./new/token, which git does not track; if its value differs: restarts, task by task: api
+          old/token | new/token | secret `token` of api: comes from another file ./new/token, which git does not track; if its value differs: restarts (rolling restart): api
           old/pw    | new/pw    | secret `pw` of db: comes from another file ./new/pw, which git does not track; if its value differs: stops before it starts again: db; for db it counts only
-          OLD_SHELL | NEW_SHELL | secret `shell` of api: comes from another variable NEW\\_SHELL, which is not set here; if its value differs: restarts, task by task: api
-          old/npm   | new/npm   | build secret `npm` of web: comes from another file ./new/npm, which git does not track; if its value differs: restarts, task by task: web
-          old/conf  | new/conf  | **api** (`compose.yaml:3`) `other file ./new/conf, which git does not track`; if its content differs: restarts, task by task
-          OLD_SAID  | NEW_SAID  | **api** (`compose.yaml:3`) `other variable NEW_SAID, which is not set here`; if its content differs: restarts, task by task
+          OLD_SHELL | NEW_SHELL | secret `shell` of api: comes from another variable NEW\\_SHELL, which is not set here; if its value differs: restarts (rolling restart): api
+          old/npm   | new/npm   | build secret `npm` of web: comes from another file ./new/npm, which git does not track; if its value differs: restarts (rolling restart): web
+          old/conf  | new/conf  | **api** (`compose.yaml:3`) `other file ./new/conf, which git does not track`; if its content differs: restarts (rolling restart)
+          OLD_SAID  | NEW_SAID  | **api** (`compose.yaml:3`) `other variable NEW_SAID, which is not set here`; if its content differs: restarts (rolling restart)
           """)
   void whatCannotBeReadIsNotKnown(String before, String after, String told) throws IOException {
     write("compose.yaml", COMPOSE.replace(before, after));
@@ -129,7 +129,7 @@ class ReviewUntrackedTest {
     same[1] = after.replace('/', '_') + "=hunter3";
     String text = program(same).run("review").out();
     assertThat(text)
-        .containsAnyOf("another value", "restarts, task by task: `")
+        .containsAnyOf("another value", "restarts (rolling restart): `")
         .doesNotContain("differs", "hunter");
   }
 

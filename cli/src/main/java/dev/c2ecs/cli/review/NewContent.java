@@ -150,7 +150,7 @@ public record NewContent(
     return change == Change.UNKNOWN;
   }
 
-  /** What follows: {@code restarts, task by task}, perhaps. */
+  /** What follows: {@code restarts (rolling restart)}, perhaps. */
   String follows() {
     return (isUnknown() ? "if its content differs: " : "") + meaning.words();
   }

@@ -272,7 +272,7 @@ final class Verdict {
     rolls.removeAll(stops);
     List<String> parts = new ArrayList<>();
     part(parts, stops, STOPS, "stop or do not answer for a while");
-    part(parts, rolls, "restarts, task by task", "restart, task by task");
+    part(parts, rolls, "restarts (rolling restart)", "restart (rolling restart)");
     part(parts, runs, "runs again", "run again");
     return parts.isEmpty()
         ? ""

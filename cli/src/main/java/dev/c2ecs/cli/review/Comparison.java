@@ -134,6 +134,7 @@ public record Comparison(
         now = now == null && old != null ? old.none() : now;
       }
       boolean comes = thing.comes() && before.has(service) && after.has(service);
+      int known = changed.size();
       if (old != null && now != null && now.isUnknownBeside(old)) {
         changed.add(NewContent.unknown(service, old, now, meaning));
       } else if (old != null && now != null && !old.text().equals(now.text())) {
@@ -142,6 +143,14 @@ public record Comparison(
         changed.add(NewContent.of(service, now, NewContent.Change.ADDED, meaning));
       } else if (old != null && now == null && comes) {
         changed.add(NewContent.of(service, old, NewContent.Change.REMOVED, meaning));
+      }
+      if (thing.isOption() && changed.size() > known) {
+        // an option is a text of the file, in which a variable may have a value that nobody shows
+        changed.set(
+            known,
+            changed
+                .get(known)
+                .concealed(text -> before.concealed().text(after.concealed().text(text))));
       }
     }
     return changed;

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -107,9 +108,15 @@ class PlantedCredentialsTest {
 
   @TempDir private Path temporary;
 
+  /** Some of them; all with {@code -Dconcealed=all}. */
   static Stream<Shape> shapes() {
-    return Shape.ALL.stream();
+    int step = "all".equals(System.getProperty("concealed")) ? 1 : STEP;
+    return IntStream.range(0, Shape.ALL.size())
+        .filter(i -> i % step == step - 1 || step == 1)
+        .mapToObj(Shape.ALL::get);
   }
+
+  private static final int STEP = 9;
 
   /**
    * A kind of credential.

@@ -134,6 +134,12 @@ public final class Masked {
   /** A value that is an assignment itself: {@code --env=DB_PASSWORD=x}. */
   private static final Pattern ASSIGNED = Pattern.compile("[\"']?(?:--?)?[A-Za-z_][\\w.-]*+=");
 
+  private static final List<Pattern> ANYWHERE =
+      List.of(
+          Pattern.compile("(?i)\\b((?:basic|bearer)\\s)(?=[^\\s`]*\\d)[\\w+/=.~-]{16,}+"),
+          Pattern.compile(
+              "(?i)(--[a-z][\\w-]{0,30}?(?<=password|passwd|secret|token)[\\w-]{0,20}+=)(?!\\*)[^\\s\"'`&]++"));
+
   private static final int DEEPEST = 3;
 
   private static final int LONG = 16;
@@ -281,7 +287,16 @@ public final class Masked {
       boolean isScheme = isScheme(word) && hides(before, word);
       before = isScheme ? before : word;
     }
-    return RandomKeys.hidden(shown.append(fields.substring(from)).toString());
+    return anywhere(RandomKeys.hidden(shown.append(fields.substring(from)).toString()));
+  }
+
+  /** A text without what is a credential wherever it stands: behind a scheme, behind an option. */
+  static String anywhere(String text) {
+    String shown = text;
+    for (Pattern pattern : ANYWHERE) {
+      shown = pattern.matcher(shown).replaceAll(m -> Matcher.quoteReplacement(m.group(1) + HIDDEN));
+    }
+    return shown;
   }
 
   /** A word that is hidden for its place; a quotation mark that it ends with is not of it. */

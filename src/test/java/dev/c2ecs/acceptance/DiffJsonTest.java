@@ -155,7 +155,11 @@ class DiffJsonTest {
                 "follows",
                 Map.of("restarts", List.of("api")),
                 "keeping",
-                List.of()));
+                List.of(),
+                "happens",
+                "another value",
+                "wider",
+                false));
     assertThat(Template.list(Objects.requireNonNull(json.get("renames"))))
         .singleElement()
         .extracting("before", "after")

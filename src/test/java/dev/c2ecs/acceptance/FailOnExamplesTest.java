@@ -42,6 +42,7 @@ class FailOnExamplesTest {
     List<String> guards = examples().stream().filter(list -> list.contains("data-loss")).toList();
     assertThat(guards).hasSizeGreaterThan(2);
     assertThat(guards)
+        .isNotEmpty()
         .allSatisfy(
             list ->
                 assertThat(List.of(list.split(",")))

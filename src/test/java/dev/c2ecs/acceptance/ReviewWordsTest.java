@@ -53,7 +53,7 @@ class ReviewWordsTest {
           published: "8080"   | published: "8080", x-aws-public: true | **Opens to the Internet: admin port 8080 (Adminer has no login of its own | fixed
           ports: ["80:80"]    | ports: ["8081:80"]                    | port 80 closes | for a while
           name: shop          | name: prod                            | **Another project** | what happens
-          name: shop          | name: prod                            | both: about | Picture
+          name: shop          | name: prod                            | in this sum, because it stays | Picture
           """)
   void aReaderUnderstands(String before, String after, String said, String unsaid)
       throws IOException {

@@ -1,5 +1,6 @@
 package dev.c2ecs.cli;
 
+import dev.c2ecs.cfn.diff.TemplateChange;
 import dev.c2ecs.cfn.extension.Extension;
 import dev.c2ecs.cfn.extension.Extensions;
 import dev.c2ecs.cfn.support.SupportRow;
@@ -70,6 +71,9 @@ final class ExplainCommand implements Command {
     if (lines.isEmpty() && blank > 0) {
       // a key of an attribute, as comparisons write it: driver_opts backup_policy
       lines.addAll(ExplainedAttribute.lines(word.substring(0, blank)));
+    }
+    if (lines.isEmpty() && TemplateChange.words().contains(word)) {
+      lines.add(word + ": what `c2ecs diff` and `c2ecs review` say is another one, old → new");
     }
     if (lines.isEmpty() && hasErrors(run)) {
       throw new Failure(

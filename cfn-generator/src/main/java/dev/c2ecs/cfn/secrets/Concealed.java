@@ -237,7 +237,7 @@ public final class Concealed {
   private static String withoutContents(String shown) {
     return RandomKeys.hidden(
         TOKEN
-            .matcher(shown)
+            .matcher(Masked.anywhere(shown))
             .replaceAll(
                 token ->
                     Matcher.quoteReplacement(

@@ -138,7 +138,7 @@ public final class Masked {
       List.of(
           Pattern.compile("(?i)\\b((?:basic|bearer)\\s)(?=[^\\s`]*\\d)[\\w+/=.~-]{16,}+"),
           Pattern.compile(
-              "(?i)(--[a-z][\\w-]{0,30}?(?<=password|passwd|secret|token)=)(?![*$])[^\\s\"'`&]++"));
+              "(?i)(--[a-z][\\w-]{0,30}?(?<=password|passwd|secret|token)=)(?![*$\\\\])[^\\s\"'`&\\\\]++"));
 
   private static final int DEEPEST = 3;
 

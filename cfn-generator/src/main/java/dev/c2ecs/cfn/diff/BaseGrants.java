@@ -119,7 +119,7 @@ final class BaseGrants {
    */
   boolean isToldElsewhere(Grant grant) {
     return grant instanceof Grant.Held held
-        && !(!held.secret().isEmpty() && Holdings.spreads(update, held));
+        && (held.secret().isEmpty() || !Holdings.spreads(update, held));
   }
 
   /** Whether it is where others of the project are already. */
@@ -148,9 +148,7 @@ final class BaseGrants {
   /** Whether it is where others of the project are, or the project is new as a whole. */
   private boolean isPlain(Grant.Place place) {
     Side before = update.before();
-    return before.template().resources().isEmpty()
-        || before.template().resources().stream()
-            .anyMatch(other -> before.text(before.properties(other)).contains(place.name()));
+    return before.template().resources().isEmpty() || before.says(place.name());
   }
 
   /** Whether what it completes comes with the update. */

@@ -115,7 +115,7 @@ final class Grants {
               .forEach(user -> allowed.add(member(user, side.text(resource, "GroupName"))));
       case TASK_DEFINITION -> {
         tenants();
-        allowed.addAll(Holdings.of(side, resource));
+        allowed.addAll(side.holdings().of(resource.id()));
       }
       case ACCESS_KEY ->
           allowed.add(

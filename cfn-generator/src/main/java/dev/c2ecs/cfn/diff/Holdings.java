@@ -8,7 +8,11 @@ import dev.c2ecs.cfn.template.References;
 import dev.c2ecs.cfn.template.Resource;
 import dev.c2ecs.cfn.template.Value;
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -21,10 +25,33 @@ final class Holdings {
 
   private static final int ARN_WORDS = 7;
 
-  private Holdings() {}
+  private final Map<String, List<Grant.Held>> byTask = new LinkedHashMap<>();
+
+  /** The tasks that have a thing, and those that have a credential, by the ID of each. */
+  private final Map<String, Set<String>> ofThing = new HashMap<>();
+
+  private final Map<String, Set<String>> ofCredential = new HashMap<>();
+
+  /** Those of all tasks of a side; {@link Side#holdings} keeps them. */
+  Holdings(Side side) {
+    for (Resource task : side.template().ofType(ResourceType.TASK_DEFINITION)) {
+      List<Grant.Held> all = read(side, task);
+      byTask.put(task.id(), all);
+      for (Grant.Held held : all) {
+        ofThing.computeIfAbsent(held.thing(), key -> new HashSet<>()).add(task.id());
+        if (!held.credential().isEmpty()) {
+          ofCredential.computeIfAbsent(held.credential(), key -> new HashSet<>()).add(task.id());
+        }
+      }
+    }
+  }
 
   /** What a task has. */
-  static List<Grant.Held> of(Side side, Resource task) {
+  List<Grant.Held> of(String task) {
+    return byTask.getOrDefault(task, List.of());
+  }
+
+  private static List<Grant.Held> read(Side side, Resource task) {
     List<Grant.Held> all = new ArrayList<>();
     for (Value container : side.items(task, "ContainerDefinitions")) {
       for (Value secret : items(container, "Secrets")) {
@@ -89,8 +116,8 @@ final class Holdings {
 
   /** Whether more tasks have it now than before, when some had it. */
   static boolean spreads(StackUpdate update, Grant.Held held) {
-    long before = holders(update.before(), held);
-    return before > 0 && holders(update.after(), held) > before;
+    int before = update.before().holdings().holders(held);
+    return before > 0 && update.after().holdings().holders(held) > before;
   }
 
   /**
@@ -101,13 +128,8 @@ final class Holdings {
   static boolean areMoved(StackUpdate update, List<Resource> tasks, String secret) {
     boolean some = false;
     for (Resource task : tasks) {
-      List<Grant.Held> before =
-          update
-              .before()
-              .resource(task.id())
-              .map(old -> of(update.before(), old))
-              .orElse(List.of());
-      for (Grant.Held held : of(update.after(), task)) {
+      List<Grant.Held> before = update.before().holdings().of(task.id());
+      for (Grant.Held held : update.after().holdings().of(task.id())) {
         if (held.secret().equals(secret)) {
           some = true;
           if (held.credential().isEmpty() || before.stream().noneMatch(old -> old.covers(held))) {
@@ -119,10 +141,11 @@ final class Holdings {
     return some;
   }
 
-  private static long holders(Side side, Grant.Held held) {
-    return side.template().ofType(ResourceType.TASK_DEFINITION).stream()
-        .filter(task -> of(side, task).stream().anyMatch(held::covers))
-        .count();
+  /** How many tasks have it, or the same credential in another secret. */
+  private int holders(Grant.Held held) {
+    Set<String> tasks = new HashSet<>(ofThing.getOrDefault(held.thing(), Set.of()));
+    tasks.addAll(ofCredential.getOrDefault(held.credential(), Set.of()));
+    return tasks.size();
   }
 
   private static List<Value> items(Value map, String key) {

@@ -35,6 +35,8 @@ final class Side {
   private final Resolution values;
   private Set<String> own = Set.of();
   private @Nullable List<FileMount> mounts;
+  private @Nullable Holdings holdings;
+  private @Nullable String texts;
 
   /**
    * A side.
@@ -68,6 +70,9 @@ final class Side {
   /** From now on these resources are things of this side alone. */
   void owns(Set<String> ids) {
     own = Set.copyOf(ids);
+    // things have other names from now on
+    holdings = null;
+    texts = null;
   }
 
   Optional<Resource> resource(String id) {
@@ -155,6 +160,28 @@ final class Side {
       mounts = known;
     }
     return known;
+  }
+
+  /** The credentials and data that all tasks have. */
+  Holdings holdings() {
+    Holdings known = holdings;
+    if (known == null) {
+      known = new Holdings(this);
+      holdings = known;
+    }
+    return known;
+  }
+
+  /** Whether a text stands in the properties of a resource. */
+  boolean says(String text) {
+    String known = texts;
+    if (known == null) {
+      List<String> all = new ArrayList<>();
+      properties.values().forEach(one -> all.add(text(one)));
+      known = String.join("\n", all);
+      texts = known;
+    }
+    return known.contains(text);
   }
 
   /** The resources whose properties name a resource. */

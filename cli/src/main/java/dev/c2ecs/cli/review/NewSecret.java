@@ -1,9 +1,11 @@
 package dev.c2ecs.cli.review;
 
 import dev.c2ecs.cli.stack.InitialValue;
+import dev.c2ecs.compose.model.ComposeProject;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -70,6 +72,7 @@ public record NewSecret(
    * others had it there before or not.
    */
   static List<NewSecret> between(Side before, Side after) {
+    Sides sides = Sides.of(before, after);
     List<NewSecret> all = new ArrayList<>();
     List<SecretPrint> left = new ArrayList<>(before.secrets());
     left.removeIf(old -> same(old, after.secrets()).isPresent());
@@ -82,16 +85,16 @@ public record NewSecret(
               : beside(now, before.secrets());
       elsewhere.ifPresent(left::remove);
       if (elsewhere.isPresent()) {
-        all.add(moved(now, elsewhere.get(), before, after));
+        all.add(moved(now, elsewhere.get(), sides));
       } else if (beside.isPresent()) {
-        all.add(moved(now, beside.get(), before, after));
+        all.add(moved(now, beside.get(), sides));
       } else if (old.isEmpty()) {
         // a secret of the account that is new is told where it is mounted
         if (!now.made().isOfAccount()) {
-          all.add(of(now, Change.ADDED, "", before, after));
+          all.add(of(now, Change.ADDED, "", sides));
         }
       } else {
-        changed(old.get(), now, before, after).ifPresent(all::add);
+        changed(old.get(), now, sides).ifPresent(all::add);
       }
     }
     left.removeIf(old -> old.made().isOfAccount());
@@ -99,10 +102,45 @@ public record NewSecret(
       Optional<SecretPrint> there = beside(old, after.secrets());
       all.add(
           there.isPresent()
-              ? moved(there.get().only(there.get().shared(old)), old, before, after)
-              : of(old, Change.REMOVED, "", before, after));
+              ? moved(there.get().only(there.get().shared(old)), old, sides)
+              : of(old, Change.REMOVED, "", sides));
     }
     return all;
+  }
+
+  /**
+   * Both sides, with what another value means for the services that both have.
+   *
+   * @param before the first side
+   * @param old what it meant there, by service
+   * @param now what it means, by service
+   */
+  private record Sides(
+      Side before, Map<String, NewContent.Meaning> old, Map<String, NewContent.Meaning> now) {
+
+    static Sides of(Side before, Side after) {
+      return new Sides(before, meanings(before, after), meanings(after, before));
+    }
+
+    private static Map<String, NewContent.Meaning> meanings(Side side, Side other) {
+      Map<String, NewContent.Meaning> meanings = new HashMap<>();
+      side.project().map(ComposeProject::services).orElse(Map.of()).keySet().stream()
+          .filter(other::has)
+          .forEach(service -> meanings.put(service, side.restarts(service)));
+      return meanings;
+    }
+
+    boolean both(String service) {
+      return now.containsKey(service);
+    }
+
+    NewContent.Meaning did(String service) {
+      return old.getOrDefault(service, NewContent.Meaning.RESTARTS);
+    }
+
+    NewContent.Meaning does(String service) {
+      return now.getOrDefault(service, NewContent.Meaning.RESTARTS);
+    }
   }
 
   /** One of those that are left with the same name; that of the same service first. */
@@ -117,20 +155,20 @@ public record NewSecret(
         .findFirst();
   }
 
-  private static NewSecret moved(SecretPrint now, SecretPrint old, Side before, Side after) {
+  private static NewSecret moved(SecretPrint now, SecretPrint old, Sides sides) {
     boolean same = old.print().equals(now.print());
-    String why = same ? why(now, before, after) : "";
-    return of(now, same ? Change.MOVED : Change.CHANGED, why, before, after);
+    String why = same ? why(now, sides) : "";
+    return of(now, same ? Change.MOVED : Change.CHANGED, why, sides);
   }
 
   /** Services that stop before they start again have a secret of their own. */
-  private static String why(SecretPrint now, Side before, Side after) {
+  private static String why(SecretPrint now, Sides sides) {
     Set<String> begin = new TreeSet<>();
     Set<String> end = new TreeSet<>();
     for (String service : now.services()) {
-      if (before.has(service) && after.has(service)) {
-        boolean did = before.restarts(service) == NewContent.Meaning.STOPS;
-        boolean does = after.restarts(service) == NewContent.Meaning.STOPS;
+      if (sides.both(service)) {
+        boolean did = sides.did(service) == NewContent.Meaning.STOPS;
+        boolean does = sides.does(service) == NewContent.Meaning.STOPS;
         if (did != does) {
           (does ? begin : end).add(service);
         }
@@ -145,25 +183,23 @@ public record NewSecret(
         + " stops before it starts again, and such a service has a secret of its own";
   }
 
-  private static Optional<NewSecret> changed(
-      SecretPrint old, SecretPrint now, Side before, Side after) {
+  private static Optional<NewSecret> changed(SecretPrint old, SecretPrint now, Sides sides) {
     if (!now.made().account().equals(old.made().account())) {
-      return Optional.of(
-          of(now, Change.ACCOUNT, ", " + place(old) + " → " + place(now), before, after));
+      return Optional.of(of(now, Change.ACCOUNT, ", " + place(old) + " → " + place(now), sides));
     }
     if (!now.made().wording().equals(old.made().wording())) {
-      return Optional.of(of(now, Change.TEXT, "", before, after));
+      return Optional.of(of(now, Change.TEXT, "", sides));
     }
     if (now.isUnknownBeside(old)) {
-      return Optional.of(of(now, Change.UNKNOWN, unknown(old, now), before, after));
+      return Optional.of(of(now, Change.UNKNOWN, unknown(old, now), sides));
     }
     if (now.print().equals(old.print())) {
       return now.made().defaults().equals(old.made().defaults())
           ? Optional.empty()
-          : Optional.of(of(now, Change.DEFAULT, "", before, after));
+          : Optional.of(of(now, Change.DEFAULT, "", sides));
     }
     boolean unset = now.print().isEmpty();
-    return Optional.of(of(now, unset ? Change.UNSET : Change.CHANGED, "", before, after));
+    return Optional.of(of(now, unset ? Change.UNSET : Change.CHANGED, "", sides));
   }
 
   private static String place(SecretPrint secret) {
@@ -184,20 +220,19 @@ public record NewSecret(
     return all.stream().filter(one::isOf).findFirst();
   }
 
-  private static NewSecret of(
-      SecretPrint print, Change change, String why, Side before, Side after) {
+  private static NewSecret of(SecretPrint print, Change change, String why, Sides sides) {
     Map<NewContent.Meaning, Set<String>> follows = new EnumMap<>(NewContent.Meaning.class);
     boolean isKept = change == Change.DEFAULT && print.print().isPresent();
     if (change != Change.REMOVED && change != Change.UNSET && !isKept) {
       for (String service : print.restarts()) {
-        if (before.has(service) && after.has(service)) {
-          follows.computeIfAbsent(after.restarts(service), key -> new TreeSet<>()).add(service);
+        if (sides.both(service)) {
+          follows.computeIfAbsent(sides.does(service), key -> new TreeSet<>()).add(service);
         }
       }
     }
     Set<String> keeping = new TreeSet<>();
     if (change.isOfValue) {
-      print.initialises().stream().filter(before::has).forEach(keeping::add);
+      print.initialises().stream().filter(sides.before()::has).forEach(keeping::add);
     }
     return new NewSecret(
         print.kind(),

@@ -57,17 +57,26 @@ final class WrittenCredentials {
     return written.found.stream().filter(one -> !isTold(one, preview)).toList();
   }
 
+  /** A project with its credentials, which take a walk over all of it to know. */
+  private record Source(ComposeProject project, ProjectCredentials credentials) {
+    static Source of(ComposeProject project) {
+      return new Source(project, ProjectCredentials.of(project));
+    }
+  }
+
   private void compare(ComposeProject old, ComposeProject now) {
+    Source first = Source.of(old);
+    Source second = Source.of(now);
     for (String name : now.services().keySet()) {
       if (!old.services().containsKey(name)) {
         continue;
       }
       ComposeRef service = ComposeRef.of(ComposeRef.Kind.SERVICE, name);
-      texts(old, now, service.path(), service, List.of());
+      texts(first, second, service.path(), service, List.of());
       for (String section : SHARED) {
         for (String used : uses(now, service.path().child(section))) {
           String word = section.substring(0, section.length() - 1);
-          texts(old, now, TreePath.of(section, used), service, List.of(word, used));
+          texts(first, second, TreePath.of(section, used), service, List.of(word, used));
         }
       }
     }
@@ -78,18 +87,16 @@ final class WrittenCredentials {
   }
 
   private void texts(
-      ComposeProject old,
-      ComposeProject now,
-      TreePath whole,
-      ComposeRef service,
-      List<String> words) {
+      Source old, Source now, TreePath whole, ComposeRef service, List<String> words) {
     Map<TreePath, Written> olds = written(old, whole);
     Map<TreePath, Written> news = written(now, whole);
     Set<TreePath> all = new LinkedHashSet<>(olds.keySet());
     all.addAll(news.keySet());
     for (TreePath place : all) {
-      Optional<Written> a = Optional.ofNullable(olds.get(place)).or(() -> plain(old, place));
-      Optional<Written> b = Optional.ofNullable(news.get(place)).or(() -> plain(now, place));
+      Optional<Written> a =
+          Optional.ofNullable(olds.get(place)).or(() -> plain(old.project(), place));
+      Optional<Written> b =
+          Optional.ofNullable(news.get(place)).or(() -> plain(now.project(), place));
       boolean isSole = a.map(Written::isSole).orElse(true) && b.map(Written::isSole).orElse(true);
       if (!isSole && !a.map(Written::shown).equals(b.map(Written::shown))) {
         found.add(told(service, place, whole, words, a, b));
@@ -126,32 +133,34 @@ final class WrittenCredentials {
   }
 
   /** The texts with a credential at a path and below. */
-  private static Map<TreePath, Written> written(ComposeProject project, TreePath path) {
-    ProjectCredentials credentials = ProjectCredentials.of(project);
+  private static Map<TreePath, Written> written(Source source, TreePath path) {
+    ProjectCredentials credentials = source.credentials();
     Map<TreePath, Written> written = new LinkedHashMap<>();
-    project.visit(
-        path,
-        (scalar, at) -> {
-          Optional<Expression> text = ProjectCredentials.expression(scalar.origin());
-          if (text.isEmpty()) {
-            return;
-          }
-          boolean isVariable =
-              at.depth() > 1
-                  && !at.isItem()
-                  && at.parent() != null
-                  && at.parent().key().equals(ENVIRONMENT)
-                  && credentials.isCredential(
-                      at.key(), Optional.of(scalar.text()), scalar.origin());
-          if (isVariable || WrittenText.hasCredential(text.get(), credentials)) {
-            String name = at.isItem() ? "" : at.key();
-            written.put(
-                at,
-                new Written(
-                    WrittenText.shown(name, text.get(), credentials),
-                    text.get().sole().isPresent()));
-          }
-        });
+    source
+        .project()
+        .visit(
+            path,
+            (scalar, at) -> {
+              Optional<Expression> text = ProjectCredentials.expression(scalar.origin());
+              if (text.isEmpty()) {
+                return;
+              }
+              boolean isVariable =
+                  at.depth() > 1
+                      && !at.isItem()
+                      && at.parent() != null
+                      && at.parent().key().equals(ENVIRONMENT)
+                      && credentials.isCredential(
+                          at.key(), Optional.of(scalar.text()), scalar.origin());
+              if (isVariable || WrittenText.hasCredential(text.get(), credentials)) {
+                String name = at.isItem() ? "" : at.key();
+                written.put(
+                    at,
+                    new Written(
+                        WrittenText.shown(name, text.get(), credentials),
+                        text.get().sole().isPresent()));
+              }
+            });
     return written;
   }
 

@@ -77,26 +77,17 @@ final class FakeLive {
 
   /** A task of a service is made some seconds after the start, before it when negative. */
   LiveTask task(String logicalId, String id, long second, String... containers) {
-    LiveTask task =
-        new LiveTask(
-            id,
-            "service:" + logicalId,
-            logicalId,
-            FakeClock.START.plusSeconds(second),
-            List.of(containers));
-    tasks.add(task);
-    return task;
+    return made("service:" + logicalId, logicalId, id, second, containers);
   }
 
   /** A task of no service. */
   LiveTask job(String family, String id, long second, String... containers) {
+    return made("family:" + family, family, id, second, containers);
+  }
+
+  private LiveTask made(String group, String family, String id, long second, String... containers) {
     LiveTask task =
-        new LiveTask(
-            id,
-            "family:" + family,
-            family,
-            FakeClock.START.plusSeconds(second),
-            List.of(containers));
+        new LiveTask(id, group, family, FakeClock.START.plusSeconds(second), List.of(containers));
     tasks.add(task);
     return task;
   }

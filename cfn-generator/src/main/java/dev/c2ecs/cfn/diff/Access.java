@@ -69,14 +69,7 @@ final class Access {
     BaseGrants base = BaseGrants.of(update, now);
     if (before.isPresent()) {
       return after.uncoveredBy(before.get()).stream()
-          .filter(
-              grant ->
-                  !base.isOfNewRole(grant)
-                      && !base.comesWithIt(grant)
-                      && !base.isToldByItsRole(grant)
-                      && !base.isToldElsewhere(grant)
-                      && !base.isOfMovedCredentials(grant)
-                      && !base.isOrdinary(grant))
+          .filter(grant -> !base.goesWithoutSaying(grant))
           .toList();
     }
     if (isForOld(update, now)) {

@@ -100,8 +100,18 @@ final class BaseGrants {
     };
   }
 
+  /** Whether something that was there may do this without a word, or another word tells it. */
+  boolean goesWithoutSaying(Grant grant) {
+    return isOfNewRole(grant)
+        || comesWithIt(grant)
+        || isToldByItsRole(grant)
+        || isToldElsewhere(grant)
+        || isOfMovedCredentials(grant)
+        || isOrdinary(grant);
+  }
+
   /** Whether a task that was there gets to something by a statement of its role, which is told. */
-  boolean isToldByItsRole(Grant grant) {
+  private boolean isToldByItsRole(Grant grant) {
     return resource.is(ResourceType.TASK_DEFINITION)
         && grant instanceof Grant.Place place
         && !place.kind().isOfNetwork()
@@ -117,13 +127,13 @@ final class BaseGrants {
    * Whether a task that was there gets something that no other one had before, or a volume, which a
    * statement of its role tells.
    */
-  boolean isToldElsewhere(Grant grant) {
+  private boolean isToldElsewhere(Grant grant) {
     return grant instanceof Grant.Held held
         && (held.secret().isEmpty() || !Holdings.spreads(update, held));
   }
 
   /** Whether it is where others of the project are already. */
-  boolean isOrdinary(Grant grant) {
+  private boolean isOrdinary(Grant grant) {
     return grant instanceof Grant.Place place && place.kind().isOrdinary() && isPlain(place);
   }
 
@@ -131,7 +141,7 @@ final class BaseGrants {
    * Whether a role may read a secret only because credentials that its tasks had before are in that
    * one now; what else they read of it is told by each key.
    */
-  boolean isOfMovedCredentials(Grant grant) {
+  private boolean isOfMovedCredentials(Grant grant) {
     return grant instanceof Grant.Statement one
         && one.action().equals("secretsmanager:GetSecretValue")
         && names(update, ResourceType.TASK_DEFINITION, "ExecutionRoleArn", resource)

@@ -1,5 +1,6 @@
 package dev.c2ecs.cli.live;
 
+import dev.c2ecs.cli.stack.TaskView;
 import java.util.List;
 
 /**
@@ -43,8 +44,6 @@ public record Member(
 
   /** The family of its task definition. */
   String family() {
-    String last = definition.substring(definition.lastIndexOf('/') + 1);
-    int revision = last.lastIndexOf(':');
-    return revision < 0 ? last : last.substring(0, revision);
+    return TaskView.family(definition);
   }
 }

@@ -83,6 +83,11 @@ public record TaskView(
 
   /** Its family of task definitions. */
   public String family() {
+    return family(definition);
+  }
+
+  /** The family of a task definition by its ARN, {@code …/FAMILY:REVISION}. */
+  public static String family(String definition) {
     String name = definition.substring(definition.lastIndexOf('/') + 1);
     int revision = name.lastIndexOf(':');
     return revision < 0 ? name : name.substring(0, revision);

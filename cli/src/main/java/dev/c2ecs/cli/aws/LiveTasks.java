@@ -81,7 +81,7 @@ public final class LiveTasks implements AutoCloseable {
   }
 
   /** Tasks by their ARNs; those that ECS has forgotten are left out. */
-  public List<TaskView> described(String cluster, List<String> arns) {
+  private List<TaskView> described(String cluster, List<String> arns) {
     List<TaskView> views = new ArrayList<>();
     for (int from = 0; from < arns.size(); from += TASKS_PER_CALL) {
       List<String> some = arns.subList(from, Math.min(arns.size(), from + TASKS_PER_CALL));
@@ -97,7 +97,6 @@ public final class LiveTasks implements AutoCloseable {
         task.taskArn(),
         CloudFormationAnswers.text(task.taskDefinitionArn()),
         CloudFormationAnswers.text(task.group()),
-        CloudFormationAnswers.text(task.startedBy()),
         CloudFormationAnswers.text(task.lastStatus()),
         CloudFormationAnswers.text(task.desiredStatus()),
         task.healthStatus() == null ? HealthStatus.UNKNOWN.toString() : task.healthStatusAsString(),

@@ -103,8 +103,7 @@ public final class LogReader implements AutoCloseable {
           .map(
               event -> {
                 Instant time = Instant.ofEpochMilli(event.timestamp());
-                return new LogEvent(
-                    "", time, time, stream, CloudFormationAnswers.text(event.message()));
+                return new LogEvent("", time, stream, CloudFormationAnswers.text(event.message()));
               })
           .sorted(Comparator.comparing(LogEvent::time))
           .toList();
@@ -123,11 +122,9 @@ public final class LogReader implements AutoCloseable {
   }
 
   private static LogEvent event(FilteredLogEvent event) {
-    Instant time = Instant.ofEpochMilli(event.timestamp());
     return new LogEvent(
         event.eventId(),
-        time,
-        event.ingestionTime() == null ? time : Instant.ofEpochMilli(event.ingestionTime()),
+        Instant.ofEpochMilli(event.timestamp()),
         CloudFormationAnswers.text(event.logStreamName()),
         CloudFormationAnswers.text(event.message()));
   }

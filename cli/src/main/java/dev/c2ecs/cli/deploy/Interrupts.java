@@ -9,7 +9,7 @@ import java.util.function.Supplier;
  * What happens on Ctrl-C: the terminal is put right, what is left open is closed, and a sentence
  * says how to go on. The JVM ends with 130 by itself.
  */
-public final class Interrupts {
+final class Interrupts {
 
   private record Plan(Runnable action, Supplier<String> words) {}
 
@@ -43,7 +43,7 @@ public final class Interrupts {
    *
    * @param words what it says, empty for nothing
    */
-  public void plan(String words, Runnable action) {
+  void plan(String words, Runnable action) {
     plan(() -> words, action);
   }
 
@@ -70,7 +70,7 @@ public final class Interrupts {
   }
 
   /** From now on an interruption says and does nothing. */
-  public void clear() {
+  void clear() {
     plan.set(NOTHING);
   }
 

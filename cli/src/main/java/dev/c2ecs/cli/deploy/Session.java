@@ -141,7 +141,7 @@ public record Session(
   }
 
   /** A token that names one attempt; the same call with it again does nothing twice. */
-  public static String token() {
+  static String token() {
     return "c2ecs-" + UUID.randomUUID();
   }
 
@@ -151,7 +151,7 @@ public record Session(
    * @param flag the flag that says yes beforehand
    * @throws DeployFailure if nobody can be asked
    */
-  public boolean confirm(String question, String flag) {
+  boolean confirm(String question, String flag) {
     if (yes) {
       return true;
     }

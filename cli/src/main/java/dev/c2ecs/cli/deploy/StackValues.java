@@ -44,7 +44,7 @@ public final class StackValues {
   }
 
   /** A list, of a list or of a parameter with commas; without what cannot be told. */
-  public List<String> list(Value value) {
+  List<String> list(Value value) {
     List<String> all = new ArrayList<>();
     if (value instanceof Value.Text text) {
       all.add(text.text());

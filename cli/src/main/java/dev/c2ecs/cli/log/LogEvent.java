@@ -7,11 +7,10 @@ import java.time.Instant;
  *
  * @param id its ID, of which there is one in the group
  * @param time when the container wrote it
- * @param ingested when CloudWatch took it in; at {@code time} when that is not told
  * @param stream the name of its stream
  * @param message what was written, without the last line end
  * @see <a
  *     href="https://docs.aws.amazon.com/AmazonCloudWatchLogs/latest/APIReference/API_FilteredLogEvent.html">
  *     CloudWatch Logs, FilteredLogEvent</a>
  */
-public record LogEvent(String id, Instant time, Instant ingested, String stream, String message) {}
+public record LogEvent(String id, Instant time, String stream, String message) {}

@@ -10,7 +10,6 @@ import java.util.Optional;
  * @param arn its ARN
  * @param definition the ARN of its task definition
  * @param group {@code service:NAME} for a task of a service, {@code family:NAME} for another one
- * @param startedBy what started it, empty when that is not told
  * @param status {@code PROVISIONING}, {@code PENDING}, {@code RUNNING} … {@code STOPPED}
  * @param desired what ECS wants it to be, {@code RUNNING} or {@code STOPPED}
  * @param health {@code HEALTHY}, {@code UNHEALTHY} or {@code UNKNOWN}
@@ -28,7 +27,6 @@ public record TaskView(
     String arn,
     String definition,
     String group,
-    String startedBy,
     String status,
     String desired,
     String health,

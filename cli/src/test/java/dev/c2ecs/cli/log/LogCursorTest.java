@@ -43,7 +43,7 @@ class LogCursorTest {
       Duration most =
           late ? LogCursor.FAR.minus(LogCursor.SWEEP).minusSeconds(5) : Duration.ofSeconds(8);
       Instant arrives = time.plusMillis((long) (random.nextDouble() * most.toMillis()));
-      LogEvent event = new LogEvent("e" + i, time, arrives, "s" + random.nextInt(3), "m");
+      LogEvent event = new LogEvent("e" + i, time, "s" + random.nextInt(3), "m");
       all.add(new Arriving(event, arrives));
     }
     return all;
@@ -102,6 +102,6 @@ class LogCursorTest {
   }
 
   private static LogEvent event(String id, Instant time) {
-    return new LogEvent(id, time, time, "s", "m");
+    return new LogEvent(id, time, "s", "m");
   }
 }
